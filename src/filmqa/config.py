@@ -1,0 +1,125 @@
+"""Settings: what can be chosen, where it may be said, and which saying wins.
+
+``filmqa.toml`` in the working folder is read first, then the environment (``FILMQA_CORPUS``,
+``FILMQA_PORT`` …), then the flags of the command; the later one wins. An unknown key is an
+error, so that a misspelt setting is never silently ignored.
+"""
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import platformdirs
+
+from filmqa.errors import BadSettings
+
+DEFAULT_CORPUS = Path("corpus")
+DEFAULT_INDEX = Path("index")
+SETTINGS_FILE = Path("filmqa.toml")
+ENVIRONMENT_PREFIX = "FILMQA_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a user can choose. Paths are as given, relative to the working folder."""
+
+    corpus: Path = DEFAULT_CORPUS
+    index: Path | None = None  # None: see index_folder
+    model: str = "bundled"  # or a sentence-transformers model's name, or its folder
+    max_file_megabytes: float = 20.0
+    abstain_below: float = 0.5  # the confidence under which the answer is "don't say"
+    host: str = "127.0.0.1"
+    port: int = 7860
+    open_browser: bool = True
+
+    def __post_init__(self) -> None:
+        if not 0 < self.port < 65536:
+            raise BadSettings(f"port is {self.port}: it must lie between 1 and 65535.")
+        if not 0 <= self.abstain_below <= 1:
+            raise BadSettings(f"abstain_below is {self.abstain_below}: it must lie in 0 … 1.")
+        if not self.max_file_megabytes > 0:
+            raise BadSettings(
+                f"max_file_megabytes is {self.max_file_megabytes}: it must be above 0."
+            )
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index lives: beside the default corpus, else in the user's cache.
+
+        The cache's folder is keyed by the corpus path, so that two libraries never meet.
+        """
+        if self.index is not None:
+            return self.index
+        if self.corpus == DEFAULT_CORPUS:
+            return DEFAULT_INDEX
+        path = str(self.corpus.expanduser().resolve())
+        key = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return Path(platformdirs.user_cache_dir("filmqa")) / "indexes" / key
+
+    @classmethod
+    def load(
+        cls,
+        flags: Mapping[str, object] | None = None,
+        *,
+        file: Path = SETTINGS_FILE,
+        environment: Mapping[str, str] | None = None,
+    ) -> "Settings":
+        """Read the settings from ``file``, ``environment`` and ``flags``; a flag of None is unset.
+
+        Raises BadSettings for an unknown key or a value of the wrong kind, naming its source.
+        """
+        values: dict[str, object] = {}
+        values |= _from_file(file)
+        values |= _from_environment(os.environ if environment is None else environment)
+        for name, value in (flags or {}).items():
+            if value is not None:
+                values[name] = _convert(name, value, "the command line")
+        return cls(**values)  # type: ignore[arg-type]  # each value was converted to its field
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(f"{file} cannot be read: {error}. Mend or remove it.") from error
+    return {name: _convert(name, value, str(file)) for name, value in table.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    return {
+        name.removeprefix(ENVIRONMENT_PREFIX).lower(): _convert(
+            name.removeprefix(ENVIRONMENT_PREFIX).lower(), value, f"the environment ({name})"
+        )
+        for name, value in environment.items()
+        if name.startswith(ENVIRONMENT_PREFIX)
+    }
+
+
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+def _convert(name: str, value: object, source: str) -> object:
+    kinds = {field.name: str(field.type) for field in fields(Settings)}
+    if name not in kinds:
+        known = ", ".join(sorted(kinds))
+        raise BadSettings(f"{source} sets {name!r}, which is no setting. There are: {known}.")
+    text = str(value)
+    try:
+        if "Path" in kinds[name]:
+            if not text:
+                raise ValueError("empty")
+            return Path(text)
+        if "bool" in kinds[name]:
+            return _TRUTHS[text.lower()]
+        if "int" in kinds[name]:
+            return int(text)
+        if "float" in kinds[name]:
+            return float(text)
+    except (ValueError, KeyError) as error:
+        raise BadSettings(f"{source} sets {name} to {text!r}, which cannot be used.") from error
+    return text
