@@ -1,0 +1,128 @@
+"""A generation opened to be searched: its records, words and vectors agree, or it isn't opened."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from filmqa.embedding import Vectors
+from filmqa.errors import BadIndex, UnknownDocument
+from filmqa.index import generations
+from filmqa.stores import lexical, records
+from filmqa.stores.faiss import VectorStore
+from filmqa.stores.records import FileStamp, StoredPassage
+from filmqa.types import DocumentSummary
+
+
+class Index:
+    """One generation, in memory and read-only. Any number of threads may ask it."""
+
+    def __init__(self, generation: Path, embedder: str) -> None:
+        """Open a generation; raises BadIndex if any part of it doesn't fit the others.
+
+        ``embedder`` is the fingerprint of the encoder that questions will be encoded with.
+        """
+        self.generation = generation
+        self.manifest = generations.read_manifest(generation)
+        if self.manifest.embedder != embedder:
+            raise BadIndex(f"{generation} was made with another encoder.")
+        self.passages = VectorStore.open(generation / generations.PASSAGES)
+        self.sentences = VectorStore.open(generation / generations.SENTENCES)
+        self._connection = records.open_to_read(generation / generations.LIBRARY)
+        self._lock = threading.Lock()  # held for one statement at a time
+        try:
+            self._check()
+            self._frequencies = lexical.frequencies(self._connection)
+            self._titles = tuple(dict.fromkeys(d.title for d in self.documents()))
+        except sqlite3.DatabaseError as error:
+            raise BadIndex(f"{generation / generations.LIBRARY} cannot be read.") from error
+
+    def _check(self) -> None:
+        manifest = self.manifest
+        _, passages, sentences = records.counts(self._connection)
+        if (passages, sentences) != (manifest.passages, manifest.sentences):
+            raise BadIndex(f"{self.generation}: records and manifest differ.")
+        for store, table in ((self.passages, "passages"), (self.sentences, "sentences")):
+            ids = [i for (i,) in self._connection.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608
+            if sorted(store.ids.tolist()) != ids:
+                raise BadIndex(f"{self.generation}: vectors and records of {table} differ.")
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def stored(self, ids: Iterable[int]) -> list[StoredPassage]:
+        """The passages of ``ids``, in the order of ids."""
+        with self._lock:
+            return records.passages(self._connection, ids)
+
+    def search_passages(
+        self, query: Vectors, k: int, only: Sequence[int] | None
+    ) -> list[tuple[int, float]]:
+        """The ``k`` passages nearest to a question's vector: (id, cosine), best first."""
+        return self.passages.search(query, k, only)
+
+    def search_sentences(
+        self, query: Vectors, k: int, only: Sequence[int] | None
+    ) -> dict[int, float]:
+        """The passages of the ``k`` sentences nearest to a question: id → its best cosine."""
+        allowed = None if only is None else self._sentences_of(only)
+        found = self.sentences.search(query, k, allowed)
+        with self._lock:
+            home = records.passages_of_sentences(self._connection, [i for i, _ in found])
+        best: dict[int, float] = {}
+        for sentence, cosine in found:
+            best.setdefault(home[sentence], cosine)
+        return best
+
+    def _sentences_of(self, passages: Sequence[int]) -> list[int]:
+        return [i for stored in self.stored(passages) for i in stored.sentence_ids]
+
+    def search_words(
+        self, words: Sequence[str], k: int, only: Sequence[int] | None
+    ) -> list[tuple[int, float]]:
+        """The ``k`` best passages by BM25: (id, score), best first."""
+        with self._lock:
+            return lexical.search_words(self._connection, words, k, only)
+
+    def passages_with(self, stem: str) -> int:
+        """How many passages have a word of this stem."""
+        return self._frequencies.get(stem, 0)
+
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the documents, each once."""
+        return self._titles
+
+    def passages_of(self, names: Iterable[str]) -> list[int]:
+        with self._lock:
+            return records.passage_ids_of(self._connection, names)
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        with self._lock:
+            return records.summaries(self._connection)
+
+    def stamps(self) -> dict[str, FileStamp]:
+        with self._lock:
+            return records.stamps(self._connection)
+
+    def text(self, name: str) -> str:
+        """A document's whole text; raises UnknownDocument."""
+        with self._lock:
+            text = records.text_of(self._connection, name)
+        if text is None:
+            raise UnknownDocument(name)
+        return text
+
+
+def open_current(folder: Path, embedder: str) -> Index | None:
+    """The index that counts in ``folder``, None if there is none; raises BadIndex."""
+    generation = generations.current_generation(folder)
+    if generation is None:
+        return None
+    try:
+        return Index(generation, embedder)
+    except BadIndex:
+        # Another process may have switched, and removed this one, since its name was read.
+        fresh = generations.current_generation(folder)
+        if fresh is None or fresh == generation:
+            raise
+        return Index(fresh, embedder)

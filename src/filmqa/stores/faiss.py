@@ -1,0 +1,87 @@
+"""Vectors keyed by row ids, searched exactly. The only module that knows faiss."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from filmqa.embedding import Vectors
+from filmqa.errors import BadIndex
+
+Ids = npt.NDArray[np.int64]
+
+
+class VectorStore:
+    """Unit vectors under SQLite row ids; a search gives inner products, that is cosines."""
+
+    def __init__(self, dimension: int) -> None:
+        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dimension(self) -> int:
+        return int(self._index.d)
+
+    @property
+    def ids(self) -> Ids:
+        return np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
+
+    def add(self, ids: Sequence[int], vectors: Vectors) -> None:
+        """Keep ``vectors`` (shape (len(ids), dimension)) under ``ids``, which must be new."""
+        if vectors.shape != (len(ids), self.dimension):
+            raise ValueError(f"{vectors.shape} vectors for {len(ids)} ids of {self.dimension}")
+        if len(ids):
+            self._index.add_with_ids(vectors, np.asarray(ids, dtype=np.int64))
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Forget the vectors of ``ids``; one that is not there is no error."""
+        if len(ids):
+            self._index.remove_ids(np.asarray(ids, dtype=np.int64))
+
+    def search(
+        self, query: Vectors, k: int, only: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ``k`` nearest to ``query`` (shape (dimension,)): (id, cosine), best first.
+
+        With ``only``, nothing but those ids is looked at, and the search stays exact.
+        """
+        k = min(k, len(self) if only is None else len(only))
+        if k <= 0:
+            return []
+        options = None
+        if only is not None:
+            selector = faiss.IDSelectorBatch(np.asarray(only, dtype=np.int64))
+            options = faiss.SearchParameters(sel=selector)
+        scores, ids = self._index.search(query.reshape(1, -1), k, params=options)
+        return [
+            (int(row), float(score))
+            for row, score in zip(ids[0], scores[0], strict=True)
+            if row >= 0
+        ]
+
+    def vectors(self, ids: Sequence[int]) -> Vectors:
+        """The kept vectors of ``ids``, in that order: shape (len(ids), dimension)."""
+        if not len(ids):
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        rows = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
+        return np.asarray(rows, dtype=np.float32)
+
+    def save(self, file: Path) -> None:
+        faiss.write_index(self._index, str(file))
+
+    @classmethod
+    def open(cls, file: Path) -> "VectorStore":
+        """Read what ``save`` wrote; raises BadIndex if it is something else."""
+        try:
+            index = faiss.read_index(str(file))
+        except RuntimeError as error:
+            raise BadIndex(f"{file} cannot be read as a FAISS index.") from error
+        if not isinstance(index, faiss.IndexIDMap2):
+            raise BadIndex(f"{file} is not an index of filmqa.")
+        store = cls.__new__(cls)
+        store._index = index
+        return store

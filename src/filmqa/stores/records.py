@@ -1,0 +1,209 @@
+"""Documents, passages and sentences in SQLite: the rows that everything else is keyed by.
+
+Ids are never used twice (AUTOINCREMENT), so a vector left behind by a fault can't come to stand
+for another passage's text.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from filmqa.stores import lexical
+from filmqa.types import Document, DocumentSummary, Passage, Sentence
+
+_SCHEMA = """
+CREATE TABLE documents(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, format TEXT NOT NULL, text TEXT NOT NULL,
+    digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL
+);
+CREATE TABLE passages(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents(id),
+    section TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL
+);
+CREATE INDEX passages_of_document ON passages(document, start);
+CREATE TABLE sentences(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    passage INTEGER NOT NULL REFERENCES passages(id),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, header TEXT NOT NULL
+);
+CREATE INDEX sentences_of_passage ON sentences(passage);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What is known of the file that a document was read from."""
+
+    digest: str  # sha256 of its bytes
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its row id and those of its sentences, in the passage's order."""
+
+    id: int
+    passage: Passage
+    sentence_ids: tuple[int, ...]
+
+
+def create(file: Path) -> sqlite3.Connection:
+    """A new, empty file of records and words."""
+    connection = sqlite3.connect(file)
+    connection.executescript(_SCHEMA + lexical.SCHEMA)
+    return connection
+
+
+def open_to_read(file: Path) -> sqlite3.Connection:
+    """A file that nobody writes any more: no locks are taken, any thread may use it in turn."""
+    return sqlite3.connect(
+        f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+
+
+def open_to_write(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file)
+
+
+def add_document(
+    connection: sqlite3.Connection,
+    document: Document,
+    stamp: FileStamp,
+    passages: Sequence[Passage],
+) -> list[StoredPassage]:
+    """Keep a document with its passages and sentences; gives their new ids."""
+    row = connection.execute(
+        "INSERT INTO documents(name, title, format, text, digest, size, mtime_ns) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.name,
+            document.title,
+            document.format,
+            document.text,
+            stamp.digest,
+            stamp.size,
+            stamp.mtime_ns,
+        ),
+    ).lastrowid
+    stored: list[StoredPassage] = []
+    for passage in passages:
+        passage_id = connection.execute(
+            'INSERT INTO passages(document, section, start, "end", text) VALUES (?, ?, ?, ?, ?)',
+            (row, passage.section, passage.start, passage.end, passage.text),
+        ).lastrowid
+        sentence_ids = tuple(
+            int(
+                connection.execute(
+                    'INSERT INTO sentences(passage, start, "end", header) VALUES (?, ?, ?, ?)',
+                    (passage_id, sentence.start, sentence.end, sentence.header),
+                ).lastrowid
+                or 0
+            )
+            for sentence in passage.sentences
+        )
+        stored.append(StoredPassage(int(passage_id or 0), passage, sentence_ids))
+    lexical.add_words(connection, map(_words_row, stored))
+    return stored
+
+
+def remove_document(connection: sqlite3.Connection, name: str) -> list[StoredPassage]:
+    """Forget a document and all that hangs on it; gives what was removed."""
+    (row,) = connection.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()
+    ids = [i for (i,) in connection.execute("SELECT id FROM passages WHERE document = ?", (row,))]
+    removed = passages(connection, ids)
+    lexical.remove_words(connection, map(_words_row, removed))
+    connection.execute(
+        "DELETE FROM sentences WHERE passage IN (SELECT id FROM passages WHERE document = ?)",
+        (row,),
+    )
+    connection.execute("DELETE FROM passages WHERE document = ?", (row,))
+    connection.execute("DELETE FROM documents WHERE id = ?", (row,))
+    return removed
+
+
+def _words_row(stored: StoredPassage) -> lexical.Row:
+    passage = stored.passage
+    headers = list(dict.fromkeys(s.header for s in passage.sentences if s.header))
+    return stored.id, passage.title, passage.section, "\n".join([*headers, passage.text])
+
+
+def passages(connection: sqlite3.Connection, ids: Iterable[int]) -> list[StoredPassage]:
+    """The passages of ``ids``, in the order of ids; one that is not there is left out."""
+    wanted = json.dumps([int(i) for i in ids])
+    sentences: dict[int, list[tuple[int, Sentence]]] = {}
+    for row, passage, start, end, header in connection.execute(
+        'SELECT id, passage, start, "end", header FROM sentences '
+        "WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY start",
+        (wanted,),
+    ):
+        sentences.setdefault(passage, []).append((row, Sentence(start, end, header)))
+    found = connection.execute(
+        'SELECT p.id, d.name, d.title, p.section, p.start, p."end", p.text '
+        "FROM passages p JOIN documents d ON d.id = p.document "
+        "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+        (wanted,),
+    )
+    return [
+        StoredPassage(
+            row,
+            Passage(*fields, sentences=tuple(s for _, s in sentences[row])),
+            tuple(i for i, _ in sentences[row]),
+        )
+        for row, *fields in found
+    ]
+
+
+def stamps(connection: sqlite3.Connection) -> dict[str, FileStamp]:
+    """The stamp of each document, by name."""
+    rows = connection.execute("SELECT name, digest, size, mtime_ns FROM documents")
+    return {name: FileStamp(digest, size, mtime) for name, digest, size, mtime in rows}
+
+
+def summaries(connection: sqlite3.Connection) -> tuple[DocumentSummary, ...]:
+    """The documents, by name."""
+    rows = connection.execute(
+        "SELECT d.name, d.title, d.format, d.text, count(p.id) FROM documents d "
+        "LEFT JOIN passages p ON p.document = d.id GROUP BY d.id ORDER BY d.name"
+    )
+    return tuple(
+        DocumentSummary(name, title, kind, len(text), count)
+        for name, title, kind, text, count in rows
+    )
+
+
+def text_of(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute("SELECT text FROM documents WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def passage_ids_of(connection: sqlite3.Connection, names: Iterable[str]) -> list[int]:
+    """The passages of the documents of these names, by id."""
+    rows = connection.execute(
+        "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document "
+        "WHERE d.name IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+        (json.dumps(list(names)),),
+    )
+    return [int(row) for (row,) in rows]
+
+
+def passages_of_sentences(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Sentence id → passage id."""
+    rows = connection.execute(
+        "SELECT id, passage FROM sentences WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([int(i) for i in ids]),),
+    )
+    return {int(sentence): int(passage) for sentence, passage in rows}
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """How many documents, passages and sentences there are."""
+    documents, passages_, sentences = (
+        int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+        for table in ("documents", "passages", "sentences")
+    )
+    return documents, passages_, sentences
