@@ -1,0 +1,7 @@
+"""``python -m filmqa`` is ``filmqa``."""
+
+import sys
+
+from filmqa.cli import main
+
+sys.exit(main())
