@@ -190,6 +190,11 @@ def test_an_index_of_another_format_is_rebuilt(corpus: Path) -> None:
     assert "format 999" in update(corpus).repaired
 
 
+def test_an_index_made_by_other_reading_code_is_rebuilt(corpus: Path) -> None:
+    _edit_manifest(update(corpus).index.generation, reader="0" * 32)
+    assert "another version of filmqa" in update(corpus).repaired
+
+
 def test_an_index_of_another_encoder_is_rebuilt(corpus: Path) -> None:
     class Other(HashingEmbedder):
         fingerprint = "other"
@@ -204,7 +209,7 @@ def test_vectors_that_drifted_from_their_records_are_never_answered_from(corpus:
     drifted.add([1, 99], HashingEmbedder().encode(["one", "two"]))
     drifted.save(generation / PASSAGES)
     manifest = json.loads((generation / MANIFEST).read_text("utf-8"))
-    import hashlib  # noqa: PLC0415
+    import hashlib
 
     manifest["files"][PASSAGES] = hashlib.sha256((generation / PASSAGES).read_bytes()).hexdigest()
     _edit_manifest(generation, files=manifest["files"])
@@ -288,7 +293,7 @@ def test_a_second_process_waits_for_the_first(corpus: Path) -> None:
         build()
         finished.append("second")
 
-    import threading  # noqa: PLC0415
+    import threading
 
     with _start(corpus, "embedding") as first:
         second = threading.Thread(target=in_thread, args=(lambda: update(corpus),))

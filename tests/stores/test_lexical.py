@@ -25,7 +25,9 @@ def connection() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def found(connection: sqlite3.Connection, question: str, only: list[int] | None = None) -> list[int]:
+def found(
+    connection: sqlite3.Connection, question: str, only: list[int] | None = None
+) -> list[int]:
     words = lexical.query_words(question)
     return [row for row, _ in lexical.search_words(connection, words, 9, only)]
 
@@ -68,7 +70,9 @@ def test_operators_in_a_question_are_words(connection: sqlite3.Connection, quest
     expected |= {1, 2} if "near" in question.lower() and "foreman" not in question else set()
     rows = set(found(connection, question))
     assert rows >= expected
-    assert connection.execute("SELECT count(*) FROM words WHERE words MATCH 'cast'").fetchone() == (2,)
+    assert connection.execute("SELECT count(*) FROM words WHERE words MATCH 'cast'").fetchone() == (
+        2,
+    )
 
 
 @given(st.text())

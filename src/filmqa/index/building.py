@@ -224,6 +224,7 @@ def _manifest(
     stamps = records.stamps(connection)
     return Manifest(
         format=generations.FORMAT,
+        reader=generations.reader_fingerprint(),
         embedder=embedder.fingerprint,
         dimension=embedder.dimension,
         passages=len(passages),

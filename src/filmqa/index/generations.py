@@ -11,6 +11,7 @@ process that dies at any point leaves the old name standing. Nothing else in the
 """
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -21,6 +22,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+import filmqa.documents
+import filmqa.passages
 from filmqa.errors import BadIndex
 
 FORMAT = 1
@@ -37,12 +40,28 @@ class Manifest:
     """What a generation says of itself, checked before anything in it is believed."""
 
     format: int
+    reader: str  # the fingerprint of the code that made passages of the files
     embedder: str  # the fingerprint of the encoder that made the vectors
     dimension: int
     passages: int
     sentences: int
     documents: dict[str, str]  # name → sha256 of the file's bytes
     files: dict[str, str]  # file of the generation → its sha256
+
+
+@functools.cache
+def reader_fingerprint() -> str:
+    """Changes with the code that reads files and cuts them into passages.
+
+    The same file gives other passages after a change there, and nothing but a rebuild shows it:
+    a number to be raised by hand is forgotten once.
+    """
+    digest = hashlib.sha256()
+    for package in (filmqa.documents, filmqa.passages):
+        folder = Path(package.__path__[0])
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:32]
 
 
 def current_generation(folder: Path) -> Path | None:
@@ -91,7 +110,8 @@ def write_lock(folder: Path, seconds: float = 3600) -> Iterator[None]:
             yield
     except Timeout as error:
         raise BadIndex(
-            f"Another process has been writing {folder} for {seconds:.0f} s. Wait for it, or end it."
+            f"Another process has been writing {folder} for {seconds:.0f} s. "
+            "Wait for it, or end it."
         ) from error
     except (PermissionError, FileExistsError, NotADirectoryError) as error:
         raise BadIndex(
@@ -120,7 +140,7 @@ def new_generation(folder: Path) -> Iterator[Path]:
         fresh = folder / f"{CURRENT}.new"
         fresh.write_text(generation.name + "\n", encoding="utf-8")
         _force_to_disk(fresh)
-        os.replace(fresh, folder / CURRENT)
+        fresh.replace(folder / CURRENT)
         _force_to_disk(folder)
     except BaseException:
         shutil.rmtree(generation, ignore_errors=True)

@@ -24,6 +24,8 @@ class Index:
         """
         self.generation = generation
         self.manifest = generations.read_manifest(generation)
+        if self.manifest.reader != generations.reader_fingerprint():
+            raise BadIndex(f"{generation} was made by another version of filmqa.")
         if self.manifest.embedder != embedder:
             raise BadIndex(f"{generation} was made with another encoder.")
         self.passages = VectorStore.open(generation / generations.PASSAGES)

@@ -3,4 +3,10 @@
 from filmqa.passages.sentences import split_sentences
 from filmqa.passages.splitting import TokenCounter, embedded_sentence, embedded_text, split_document
 
-__all__ = ["TokenCounter", "embedded_sentence", "embedded_text", "split_document", "split_sentences"]
+__all__ = [
+    "TokenCounter",
+    "embedded_sentence",
+    "embedded_text",
+    "split_document",
+    "split_sentences",
+]

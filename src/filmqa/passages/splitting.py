@@ -48,9 +48,7 @@ def _clip(header: str) -> str:
 _Piece = tuple[Sentence, int, bool]  # a sentence, its word pieces, whether it ends its block
 
 
-def _pieces(
-    document: Document, section: int, count: TokenCounter, room: int
-) -> Iterator[_Piece]:
+def _pieces(document: Document, section: int, count: TokenCounter, room: int) -> Iterator[_Piece]:
     for block in document.blocks:
         if block.section != section:
             continue
@@ -126,6 +124,4 @@ def _read_whole(
 def _passage(document: Document, section: Section, sentences: Sequence[Sentence]) -> Passage:
     start, end = sentences[0].start, sentences[-1].end
     text = document.text[start:end]
-    return Passage(
-        document.name, document.title, section.name, start, end, text, tuple(sentences)
-    )
+    return Passage(document.name, document.title, section.name, start, end, text, tuple(sentences))

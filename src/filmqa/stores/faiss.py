@@ -40,7 +40,7 @@ class VectorStore:
     def remove(self, ids: Sequence[int]) -> None:
         """Forget the vectors of ``ids``; one that is not there is no error."""
         if len(ids):
-            self._index.remove_ids(np.asarray(ids, dtype=np.int64))
+            self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, dtype=np.int64)))
 
     def search(
         self, query: Vectors, k: int, only: Sequence[int] | None = None
@@ -55,7 +55,7 @@ class VectorStore:
         options = None
         if only is not None:
             selector = faiss.IDSelectorBatch(np.asarray(only, dtype=np.int64))
-            options = faiss.SearchParameters(sel=selector)
+            options = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # faiss adds it
         scores, ids = self._index.search(query.reshape(1, -1), k, params=options)
         return [
             (int(row), float(score))

@@ -151,10 +151,12 @@ def passages(connection: sqlite3.Connection, ids: Iterable[int]) -> list[StoredP
     return [
         StoredPassage(
             row,
-            Passage(*fields, sentences=tuple(s for _, s in sentences[row])),
+            Passage(
+                document, title, section, start, end, text, tuple(s for _, s in sentences[row])
+            ),
             tuple(i for i, _ in sentences[row]),
         )
-        for row, *fields in found
+        for row, document, title, section, start, end, text in found
     ]
 
 

@@ -1,0 +1,103 @@
+"""The few words of a quotation that answer: a label's value, a role's name, a date, an amount."""
+
+import re
+
+from filmqa.retrieval.lines import labelled_line, role_line
+from filmqa.retrieval.questions import Kind, answer_kind
+from filmqa.retrieval.terms import terms
+
+MAX_WORDS = 12
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|half a)"
+)
+_SPANS: dict[Kind, re.Pattern[str]] = {
+    "money": re.compile(
+        r"(?:US)?[$£€]\s?\d[\d.,]*\d?\s?(?:million|billion|[MBKmbk]\b)?|\b\d[\d.,]*\s(?:million|billion)"
+        r"(?:\s(?:dollars|pounds|euros))?"
+    ),
+    "duration": re.compile(
+        rf"\b\d+\s?h(?:ours?)?\s?\d+\s?min(?:utes)?|\b(?:\d+|{_NUMBER_WORD})[\s-]?"
+        r"(?:hours?|minutes?|min|days?|weeks?|months?|years?)\b(?:\s(?:and\s)?a half)?",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(
+        rf"\b{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}|\b{_MONTH}\s\d{{4}}"
+        r"|\b(?:1[89]|20)\d\d(?:-\d\d-\d\d)?\b|\b\d{1,2}/\d{1,2}/\d{4}"
+    ),
+    "number": re.compile(
+        rf"\b\d[\d,.]*(?:/10|\s?%|\sout of\s\d+)?(?<![.,])|\b{_NUMBER_WORD}\b", re.IGNORECASE
+    ),
+    "person": re.compile(
+        r"\b[A-Z][\w’'-]+(?:\s(?:de|del|van|von|der|la|le|[A-Z]\.|[A-Z][\w’'-]+|Jr\.))*"
+    ),
+    "place": re.compile(
+        r"(?<=\b[io]n\s)(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:of\s|the\s)?[A-Z][\w’'-]+)*"
+        r"|(?<=\bat\s)(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:of\s|the\s)?[A-Z][\w’'-]+)*"
+        r"|(?<=\bto\s)(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:of\s|the\s)?[A-Z][\w’'-]+)*"
+    ),
+}
+
+
+def short_answer(question: str, sentence: str) -> str | None:
+    """The words of ``sentence`` that answer, at most 12; None where no few words do.
+
+    What is returned stands in the sentence as it is, white space folded.
+    """
+    text = re.sub(r"\s+", " ", sentence).strip()
+    found = _role(question, text) or _value(question, text) or _span(question, text)
+    if found is None:
+        return None
+    found = found.strip(' \t\n"“”.,;')
+    return found if found and len(found.split()) <= MAX_WORDS else None
+
+
+def _role(question: str, text: str) -> str | None:
+    """In a line that names an actor and a role, the one that the question doesn't name."""
+    line = role_line(text)
+    if line is None:
+        return None
+    actor, role = line
+    asked = set(terms(question))
+    names_role = bool(set(terms(role)) & asked)
+    names_actor = bool(set(terms(actor)) & asked)
+    if names_actor and not names_role:
+        return role
+    return actor if names_role or answer_kind(question) == "person" else None
+
+
+def _value(question: str, text: str) -> str | None:
+    """The value of a line with a label, or what in it is of the kind asked for."""
+    line = labelled_line(text)
+    if line is None or len(line[1].split()) > MAX_WORDS:
+        return None
+    kind = answer_kind(question)
+    typed = _SPANS[kind].search(line[1]) if kind in _SPANS and kind != "person" else None
+    return typed.group() if typed else line[1]
+
+
+def _span(question: str, text: str) -> str | None:
+    """The span of the kind asked for that stands nearest to the question's words."""
+    kind = answer_kind(question)
+    pattern = _SPANS.get(kind)
+    if pattern is None:
+        return None
+    asked = set(terms(question))
+    places = [
+        word.start() for word in re.finditer(r"\w+", text) if set(terms(word.group())) & asked
+    ]
+    best: tuple[float, str] | None = None
+    for found in pattern.finditer(text):
+        span = found.group()
+        if set(terms(span)) <= asked or not terms(span):
+            continue
+        distance = min((abs(found.start() - place) for place in places), default=0)
+        # A lone capitalised word at the start is as likely a sentence's first word as a name.
+        lone = kind == "person" and found.start() == 0 and " " not in span
+        weight = distance + (200 if lone else 0)
+        if best is None or weight < best[0]:
+            best = (weight, span)
+    return best[1] if best else None

@@ -1,0 +1,114 @@
+"""Evidence → an answer: quotations with their numbers, or an honest "don't say"."""
+
+import math
+import re
+from collections.abc import Sequence
+
+from filmqa.answering.choosing import Quotation, choose, join_neighbours
+from filmqa.answering.confidence import confidence_of
+from filmqa.answering.short import short_answer
+from filmqa.retrieval import Found
+from filmqa.types import Agreement, Answer, Citation, Hit
+
+PASSAGES = 10  # hits handed on with an answer
+DONT_SAY = "The documents don't say."
+NEAREST = "The nearest thing they do say:"
+
+_REFERENCE = re.compile(r"\[\d+\]")
+_SPACE = re.compile(r"\s+")
+
+
+def write_answer(question: str, standalone: str, found: Found, abstain_below: float) -> Answer:
+    """The answer to a question from what was found for it.
+
+    Its text is made of quotations, each followed by its number, and of two fixed phrases; it
+    abstains when its confidence is under ``abstain_below``.
+    """
+    hits = tuple(nearest_passages(found))
+    confidence = confidence_of(found)
+    abstained = not found.evidence or confidence < abstain_below
+    quotations = choose(standalone, found.evidence)
+    if abstained:
+        quotations = quotations[:1]
+    citations = tuple(
+        Citation(number, quotation.passage, quotation.start, quotation.end)
+        for number, quotation in enumerate(quotations, 1)
+    )
+    text = " ".join(f"{readable(citation.quote)} [{citation.number}]" for citation in citations)
+    if abstained:
+        text = f"{DONT_SAY} {NEAREST} {text}" if text else DONT_SAY
+    short = None
+    if not abstained:
+        short = next(
+            (s for e in found.evidence[:1] if (s := short_answer(standalone, e.candidate.text))),
+            None,
+        )
+    return Answer(
+        question=question,
+        standalone=standalone,
+        text=text,
+        short=short,
+        abstained=abstained,
+        confidence=round(confidence, 3),
+        agreement=_agreement(short, citations),
+        citations=citations,
+        passages=hits,
+    )
+
+
+def write_help(question: str, titles: Sequence[str], samples: Sequence[str]) -> Answer:
+    """What to say to "hello", "help" and "what can I ask?": what is there, and what to try."""
+    shown = ", ".join(titles[:8]) + (f" and {len(titles) - 8} more" if len(titles) > 8 else "")
+    lines = [f"Ask about the films of this library in plain words. It has: {shown}."]
+    if samples:
+        lines.append("For example: " + " · ".join(samples[:4]))
+    return Answer(
+        question=question,
+        standalone=question,
+        text="\n".join(lines),
+        short=None,
+        abstained=False,
+        confidence=1.0,
+        agreement="single",
+        citations=(),
+        passages=(),
+    )
+
+
+def readable(quote: str) -> str:
+    """A quote as one line of an answer: white space folded, its own reference marks left out.
+
+    "[5]" in a page's text points to that page's notes; in an answer it would look like a source.
+    """
+    return _SPACE.sub(" ", _REFERENCE.sub("", quote)).strip()
+
+
+def nearest_passages(found: Found) -> list[Hit]:
+    """The best sentences as passages, best first; neighbours that both hit are merged."""
+    return [_hit(quotation) for quotation in join_neighbours(found.evidence[: 3 * PASSAGES])][
+        :PASSAGES
+    ]
+
+
+def _hit(quotation: Quotation) -> Hit:
+    passage = quotation.passage
+    inside = tuple(
+        s for s in passage.sentences if quotation.start <= s.start and s.end <= quotation.end
+    )
+    narrowed = type(passage)(
+        passage.document,
+        passage.title,
+        passage.section,
+        quotation.start,
+        quotation.end,
+        quotation.text,
+        inside,
+    )
+    return Hit(narrowed, round(1 / (1 + math.exp(-quotation.score)), 4))
+
+
+def _agreement(short: str | None, citations: Sequence[Citation]) -> Agreement:
+    if short is None:
+        return "single"
+    saying = {c.passage.document for c in citations if short.lower() in readable(c.quote).lower()}
+    return "agree" if len(saying) > 1 else "single"

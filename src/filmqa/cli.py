@@ -1,0 +1,171 @@
+"""The command line: parses, calls the pipeline, prints. Nothing is decided here."""
+
+import argparse
+import json
+import os
+import signal
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filmqa.config import Settings
+from filmqa.errors import FilmqaError
+
+if TYPE_CHECKING:
+    from filmqa.pipeline import Pipeline
+
+_EXAMPLES = """examples:
+  filmqa ask "who plays Sera in Leaving Las Vegas?"
+  filmqa ask --corpus ~/press-kits "how long is it?"
+  filmqa ask --batch questions.jsonl > answers.jsonl
+  filmqa serve
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code: 0 done, 1 a FilmqaError, 2 wrong usage."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except FilmqaError as error:
+        _say(f"filmqa: {error}")
+        return 1
+    except KeyboardInterrupt:
+        _say("filmqa: stopped.")
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`): end quietly, also when Python flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="filmqa",
+        description="Ask a folder of documents about films; every answer is a quotation.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"filmqa {version('filmqa')}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    serve = _command(commands, "serve", "open the web chat", _serve)
+    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on (default 7860)")
+    serve.add_argument(
+        "--no-browser", dest="open_browser", action="store_false", default=None,
+        help="do not open a browser window",
+    )  # fmt: skip
+
+    ask = _command(commands, "ask", "answer one question, or a file of them", _ask)
+    what = ask.add_mutually_exclusive_group(required=True)
+    what.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in quotes")
+    what.add_argument(
+        "--batch", metavar="FILE", help="questions as JSON lines; - reads them from stdin"
+    )
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+
+    _command(commands, "index", "read the documents, or what changed in them", _index)
+
+    documents = _command(commands, "documents", "list the documents of the library", _documents)
+    documents.add_argument("--text", metavar="NAME", help="print the text that offsets count in")
+
+    evaluate = _command(commands, "eval", "score a bank of questions", _evaluate)
+    evaluate.add_argument("bank", metavar="BANK", type=Path, help="questions as JSON lines")
+    evaluate.add_argument("--misses", action="store_true", help="print what was not right")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    help_: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
+    parser.set_defaults(command=run)
+    parser.add_argument("--corpus", metavar="DIR", help="folder of documents (default corpus)")
+    parser.add_argument("--index", metavar="DIR", help="folder for the index")
+    return parser
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    names = ("corpus", "index", "host", "port", "open_browser")
+    return Settings.load({name: getattr(options, name, None) for name in names})
+
+
+def _open(options: argparse.Namespace) -> "Pipeline":
+    from filmqa.pipeline import open_pipeline  # noqa: PLC0415  # heavy
+    from filmqa.terminal import progress_bar  # noqa: PLC0415  # heavy
+
+    with progress_bar() as report:
+        pipeline = open_pipeline(_settings(options), report=report)
+    for notice in pipeline.notices():
+        _say(f"left out {notice.name}: {notice.reason}")
+    return pipeline
+
+
+def _serve(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    from filmqa.pipeline import open_pipeline  # noqa: PLC0415  # heavy
+    from filmqa.ui import launch  # noqa: PLC0415  # heavy
+
+    pipeline = open_pipeline(settings, background=True)
+    launch(pipeline, settings.host, settings.port, open_browser=settings.open_browser)
+    return 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from filmqa.batch import answer_json, answer_lines, read_lines  # noqa: PLC0415
+
+    if options.batch is not None:
+        with read_lines(options.batch) as lines:
+            pipeline = _open(options)
+            for line in answer_lines(pipeline.ask, lines):
+                print(line, flush=True)
+        return 0
+    answer = _open(options).ask(options.question)
+    if options.json:
+        print(json.dumps(answer_json(answer), ensure_ascii=False))
+    else:
+        from filmqa.terminal import format_answer  # noqa: PLC0415
+
+        print(format_answer(answer))
+    return 0
+
+
+def _index(options: argparse.Namespace) -> int:
+    from filmqa.terminal import format_update  # noqa: PLC0415
+
+    pipeline = _open(options)
+    print(format_update(pipeline.last_update()))
+    return 0
+
+
+def _documents(options: argparse.Namespace) -> int:
+    pipeline = _open(options)
+    if options.text is not None:
+        # Written as it is: a line end of the document must not become the terminal's.
+        sys.stdout.buffer.write(pipeline.text(options.text).encode("utf-8"))
+        return 0
+    from filmqa.terminal import format_documents  # noqa: PLC0415
+
+    print(format_documents(pipeline.documents()))
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from filmqa.evaluation import format_score, read_bank, score  # noqa: PLC0415
+
+    bank = read_bank(options.bank)
+    print(format_score(score(_open(options).ask, bank), misses=options.misses))
+    return 0
+
+
+def _say(line: str) -> None:
+    print(textwrap.shorten(line, 1000), file=sys.stderr)

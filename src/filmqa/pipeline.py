@@ -1,0 +1,190 @@
+"""The composition root: builds every part from Settings, and answers with them."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from filmqa.answering import write_answer, write_help
+from filmqa.answering.greeting import is_greeting
+from filmqa.answering.samples import sample_questions
+from filmqa.config import Settings
+from filmqa.embedding import Embedder, open_embedder
+from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus
+from filmqa.index import Index, Update, update_index
+from filmqa.retrieval import search
+from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
+
+MAX_QUESTION = 2000  # characters
+
+Report = Callable[[Progress], None]
+
+
+class Pipeline:
+    """A library that answers. Any number of threads may ask it at once."""
+
+    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
+        """A pipeline that is not ready: ``update`` reads the library."""
+        self.settings = settings
+        self._embedder = embedder
+        self._update: Update | None = None
+        self._progress: Progress | None = None
+        self._failure: FilmqaError | None = None
+        self._samples: tuple[str, ...] | None = None
+        self._updating = threading.Lock()
+
+    def update(self, report: Report | None = None) -> Update:
+        """Bring the index up to date with the corpus; raises FilmqaError.
+
+        Questions are answered from the index that was there until the new one is open.
+        """
+        with self._updating:
+            if not self.settings.corpus.is_dir():
+                raise MissingCorpus(self.settings.corpus)
+            self._progress = Progress(0, 0, 0, 0, None)
+
+            def tell(progress: Progress) -> None:
+                self._progress = progress
+                if report is not None:
+                    report(progress)
+
+            try:
+                if self._embedder is None:
+                    self._embedder = open_embedder(self.settings.model)
+                self._update = update_index(
+                    self.settings.corpus,
+                    self.settings.index_folder,
+                    self._embedder,
+                    max_bytes=int(self.settings.max_file_megabytes * 1_000_000),
+                    report=tell,
+                )
+                self._failure = None
+                self._samples = None
+            except FilmqaError as error:
+                self._failure = error
+                raise
+            finally:
+                self._progress = None
+            return self._update
+
+    def ask(
+        self,
+        question: str,
+        conversation: str | None = None,
+        documents: Iterable[str] | None = None,
+    ) -> Answer:
+        """Answer one question, from ``documents`` (names) alone if they are given.
+
+        Raises BadQuestion for one that can't be searched for, IndexBuilding while there is no
+        index yet, and what kept the index from being built.
+        """
+        start = time.perf_counter()
+        question = _checked(question)
+        index, embedder = self._ready()
+        if is_greeting(question):
+            return write_help(question, index.titles(), self.sample_questions())
+        found = search(index, embedder, question, documents=documents)
+        searched = time.perf_counter()
+        answer = write_answer(question, question, found, self.settings.abstain_below)
+        end = time.perf_counter()
+        return replace(
+            answer,
+            timings=Timings(
+                total=round((end - start) * 1000, 2),
+                retrieve=round((searched - start) * 1000, 2),
+                read=round((end - searched) * 1000, 2),
+            ),
+        )
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """The documents of the library, by name; () while there is no index yet."""
+        return self._update.index.documents() if self._update else ()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """The files that were left out, and why."""
+        return self._update.notices if self._update else ()
+
+    def text(self, name: str) -> str:
+        """A document's whole text, as its offsets count it; raises UnknownDocument."""
+        index, _ = self._ready()
+        return index.text(name)
+
+    def sample_questions(self) -> tuple[str, ...]:
+        """Questions that this library answers, each tried before it is offered."""
+        if self._samples is None:
+            index, embedder = self._ready()
+            self._samples = tuple(
+                question
+                for question in sample_questions(index.documents())
+                if not write_answer(
+                    question,
+                    question,
+                    search(index, embedder, question),
+                    self.settings.abstain_below,
+                ).abstained
+            )
+        return self._samples
+
+    def last_update(self) -> Update:
+        """What the last update did; raises what kept it from being done."""
+        self._ready()
+        if self._update is None:
+            raise ValueError("ready, but never updated")
+        return self._update
+
+    def progress(self) -> Progress | None:
+        """How far the reading of the library has come; None when it isn't being read."""
+        return self._progress
+
+    def _ready(self) -> tuple[Index, Embedder]:
+        if self._update is not None and self._embedder is not None:
+            return self._update.index, self._embedder
+        if self._failure is not None:
+            raise self._failure
+        raise IndexBuilding(describe(self._progress))
+
+
+def open_pipeline(
+    settings: Settings, *, background: bool = False, report: Report | None = None
+) -> Pipeline:
+    """A pipeline over the corpus of ``settings``, its index up to date; raises FilmqaError.
+
+    With ``background`` it is given back at once, and the library is read in a thread: until
+    that is done, asking raises IndexBuilding; if it fails, asking raises why.
+    """
+    pipeline = Pipeline(settings)
+    if not background:
+        pipeline.update(report)
+        return pipeline
+    if not settings.corpus.is_dir():
+        raise MissingCorpus(settings.corpus)
+
+    def read() -> None:
+        try:
+            pipeline.update(report)
+        except FilmqaError:
+            return  # kept, and raised again by ask
+
+    threading.Thread(target=read, name="filmqa-index", daemon=True).start()
+    return pipeline
+
+
+def describe(progress: Progress | None) -> str:
+    """Progress in words: "3 of 21 files", then "40 of 160 passages, 12 s left"."""
+    if progress is None or not progress.files:
+        return "the encoder is being loaded"
+    if not progress.passages:
+        return f"{progress.files_done} of {progress.files} files"
+    left = "" if progress.seconds_left is None else f", {progress.seconds_left:.0f} s left"
+    return f"{progress.passages_done} of {progress.passages} passages{left}"
+
+
+def _checked(question: str) -> str:
+    question = " ".join(question.split())
+    if len(question) > MAX_QUESTION:
+        raise BadQuestion(
+            f"The question has {len(question)} characters; {MAX_QUESTION} is the most. Shorten it."
+        )
+    if not any(character.isalnum() for character in question):
+        raise BadQuestion("There are no words in the question. Ask in plain words.")
+    return question

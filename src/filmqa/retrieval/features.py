@@ -1,0 +1,153 @@
+"""What is known of each candidate sentence, as one row of numbers for the fusion."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from filmqa.embedding import Vectors
+from filmqa.retrieval.lines import asks_role, labelled_line, role_line
+from filmqa.retrieval.questions import answer_kind, holds_kind
+from filmqa.retrieval.terms import terms
+from filmqa.stores.records import StoredPassage
+from filmqa.types import Passage, Sentence
+
+Matrix = npt.NDArray[np.float64]
+Weigh = Callable[[str], float]
+
+FEATURES = (
+    "sentence_cosine",  # question and sentence, with its title and section
+    "passage_cosine",
+    "best_cosine",  # of the passage's sentences
+    "neighbour_cosine",  # the better of the sentences before and after
+    "bm25",  # of the passage, as a share of the best passage's
+    "sentence_coverage",  # share of the question's weighted words that the sentence has
+    "passage_coverage",  # … that its passage has
+    "header_coverage",  # … that its title and section have
+    "title_match",  # share of the title's words that the question has
+    "title_missed",  # what the library's best matching title has more
+    "kind",  # 1 if the sentence holds the kind of thing asked for
+    "brevity",  # 1 / (1 + words / 20)
+    "news",  # content words that question, title and section don't have: 1 from eight on
+    "role",  # 1 if a role is asked for and the line names an actor and one
+    "role_named",  # … and the question has a word of one of the two
+    "label",  # share of a "Label: value" line's label that the question has
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, with what every candidate is compared with."""
+
+    text: str
+    vector: Vectors  # shape (dimension,)
+    weights: Mapping[str, float]  # stem → how telling it is in this library (its idf)
+    unknown: int  # stems that stand nowhere in the library
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, in its passage."""
+
+    stored: StoredPassage
+    position: int  # of the sentence in the passage
+
+    @property
+    def passage(self) -> Passage:
+        return self.stored.passage
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.stored.passage.sentences[self.position]
+
+    @property
+    def text(self) -> str:
+        return self.passage.slice(self.sentence.start, self.sentence.end)
+
+
+def inverse_document_frequency(passages: int, holding: int) -> float:
+    """Robertson and Spärck Jones's idf with both halves added, never below 0."""
+    return math.log1p((passages - holding + 0.5) / (holding + 0.5))
+
+
+def coverage(weights: Mapping[str, float], found: frozenset[str] | set[str]) -> float:
+    """The weighted share of a question's words that are in ``found``: 0 … 1."""
+    total = sum(weights.values())
+    return sum(w for word, w in weights.items() if word in found) / total if total else 0.0
+
+
+@lru_cache(maxsize=100_000)
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def title_matches(question: Question, titles: Sequence[str]) -> dict[str, float]:
+    """The share of each title's words that the question says: 1.0 if it names the film."""
+    asked = set(question.weights)
+    matches: dict[str, float] = {}
+    for title in dict.fromkeys(titles):
+        words = word_set(title)
+        matches[title] = len(words & asked) / len(words) if words else 0.0
+    return matches
+
+
+def feature_rows(
+    question: Question,
+    candidates: Sequence[Candidate],
+    sentence_cosines: npt.NDArray[np.float32],
+    passage_cosines: Mapping[int, float],
+    bm25: Mapping[int, float],
+    titles: Sequence[str],
+) -> Matrix:
+    """One row of FEATURES for each candidate: shape (len(candidates), len(FEATURES)).
+
+    Candidates of one passage follow one another in its order, all of them.
+    """
+    kind = answer_kind(question.text)
+    asks_for_role = asks_role(question.text)
+    matches = title_matches(question, titles)
+    best_match = max(matches.values(), default=0.0)
+    best_bm25 = max(bm25.values(), default=0.0) or 1.0
+    rows = np.zeros((len(candidates), len(FEATURES)))
+    first = 0
+    for i, candidate in enumerate(candidates):
+        if candidate.position == 0:
+            first = i
+        passage = candidate.passage
+        last = first + len(passage.sentences)
+        # A word that title or section has is met by all of their sentences: "who voices Woody in
+        # Toy Story" must not prefer the sentences that say "Toy Story" once more.
+        header = word_set(passage.header)
+        match = matches.get(passage.title, 0.0)
+        words = word_set(candidate.text) | word_set(candidate.sentence.header) | header
+        beside = [sentence_cosines[j] for j in (i - 1, i + 1) if first <= j < last]
+        new = words - header - question.weights.keys()
+        rows[i] = (
+            sentence_cosines[i],
+            passage_cosines[candidate.stored.id],
+            max(sentence_cosines[first:last]),
+            max(beside, default=sentence_cosines[i]),
+            bm25.get(candidate.stored.id, 0.0) / best_bm25,
+            coverage(question.weights, words),
+            coverage(question.weights, word_set(passage.text) | header),
+            coverage(question.weights, header),
+            match,
+            best_match - match,
+            holds_kind(kind, candidate.text, question.text),
+            1 / (1 + len(candidate.text.split()) / 20),
+            min(len(new), 8) / 8,
+            *_line_features(question, candidate.text, asks_for_role),
+        )
+    return rows
+
+
+def _line_features(question: Question, text: str, asks_for_role: bool) -> tuple[float, ...]:
+    role = role_line(text) if asks_for_role else None
+    named = role is not None and bool(word_set(" ".join(role)) & question.weights.keys())
+    labelled = labelled_line(text)
+    label = word_set(labelled[0]) if labelled else frozenset()
+    met = len(label & question.weights.keys()) / len(label) if label else 0.0
+    return (float(role is not None), float(named), met)

@@ -1,0 +1,85 @@
+"""What kind of answer a question asks for, and whether a sentence holds one of that kind.
+
+The kinds are the coarse classes of Li and Roth (2002, "Learning Question Classifiers"), as far
+as the form of a sentence can show them.
+"""
+
+import re
+from typing import Literal
+
+Kind = Literal["person", "place", "date", "money", "duration", "number", "other"]
+
+_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "money",
+        re.compile(
+            r"\bhow much (?!of\b)(?:\w+ ){0,6}?(?:cost|make|made|earn|gross|take|paid"
+            r"|pay|spend|spent|money|bring|rake)|\b(?:budget|gross(?:ed|es)?|box[- ]office"
+            r"|salary|earn(?:ed|ings)?|price|cost|takings|fee)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("duration", re.compile(r"\bhow long\b|\b(?:run(?:ning)? ?time|runtime|length)\b", re.I)),
+    (
+        "date",
+        re.compile(
+            r"\b(?:when|what (?:year|date|day|month)|which (?:year|date|day|month)|how old"
+            r"|since when|from what year|release date|date)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"\b(?:how many|what (?:percent|percentage|score|rating|number|age)|score|rating"
+            r"|percentage|metascore|tomatometer)\b|\bhow (?:well|high(?:ly)?) (?:rated|scored)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("place", re.compile(r"\b(?:where|(?:what|which) (?:city|town|country|place|state))\b", re.I)),
+    ("person", re.compile(r"\b(?:who|whom|whose|(?:what|which) (?:actor|actress))\b", re.I)),
+)
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_NAME = r"(?:[A-Z][\w'’.-]+)(?:\s+(?:de|del|van|von|der|la|le|[A-Z][\w'’.-]*))*"
+_HOLDS: dict[Kind, re.Pattern[str]] = {
+    "money": re.compile(
+        r"[$£€¥]\s?\d|\b\d[\d.,]*\s*(?:million|billion|dollars|pounds|euros)\b", re.I
+    ),
+    "duration": re.compile(
+        r"\b\d+\s?(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?|months?|years?)\b|\b\d+h\s?\d+\s?m"
+        r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|a|several|half a"
+        r"|few)[ -](?:hours?|minutes?|days?|weeks?|months?|years?)\b|\b\d+:\d\d\b",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(
+        rf"\b(?:1[89]|20)\d\d\b|\b{_MONTH}\.?\s+\d|\b\d{{1,2}}\s+{_MONTH}\b"
+        r"|\b(?:before|after|weeks?|months?|years?|days?|shortly)\b",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred"
+        r"|thousand|million)\b",
+        re.IGNORECASE,
+    ),
+    "place": re.compile(rf"\b(?:in|at|on|from|to|near|of|into|around)\s+(?:the\s+)?{_NAME}"),
+    "person": re.compile(rf"{_NAME}"),
+}
+
+
+def answer_kind(question: str) -> Kind:
+    """The kind of thing that a question asks for; "other" where its words don't tell."""
+    return next((kind for kind, asks in _ASKS if asks.search(question)), "other")
+
+
+def holds_kind(kind: Kind, text: str, question: str) -> bool:
+    """Whether a text holds something of the kind that the question doesn't say itself."""
+    if kind == "other":
+        return True
+    asked = question.lower()
+    return any(
+        found.group().strip(" .,").lower() not in asked for found in _HOLDS[kind].finditer(text)
+    )

@@ -1,0 +1,103 @@
+"""Hybrid search: passages by vector, by their best sentence and by words; sentences ranked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from filmqa.embedding import Embedder
+from filmqa.index import Index
+from filmqa.retrieval.features import (
+    Candidate,
+    Matrix,
+    Question,
+    feature_rows,
+    inverse_document_frequency,
+)
+from filmqa.retrieval.fusion import relevance
+from filmqa.retrieval.terms import terms
+from filmqa.stores.lexical import query_words
+
+# Passages taken from each of the three searches. On pages like the seeds the right sentence is
+# in the first 20 passages for 83 questions in 100 and in the first 50 for 96.
+DEPTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with its relevance to the question (a logit: higher is better, 0 is even)."""
+
+    candidate: Candidate
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search brought: sentences, best first, and their features in the same order."""
+
+    question: Question
+    evidence: tuple[Evidence, ...]
+    features: Matrix
+
+    def reordered(self, order: Sequence[int], scores: Sequence[float]) -> "Found":
+        """The same candidates with other scores, in another order."""
+        evidence = tuple(Evidence(self.evidence[i].candidate, float(scores[i])) for i in order)
+        return Found(self.question, evidence, self.features[np.asarray(order, dtype=np.int64)])
+
+
+def search(
+    index: Index,
+    embedder: Embedder,
+    question: str,
+    *,
+    documents: Iterable[str] | None = None,
+    depth: int = DEPTH,
+) -> Found:
+    """The sentences nearest to a question, best first.
+
+    With ``documents`` (names), nothing else is looked at. An empty library, or one without
+    anything in ``documents``, gives an empty Found.
+    """
+    vector = embedder.encode([question])[0]
+    only = None if documents is None else index.passages_of(documents)
+    weights = {
+        word: inverse_document_frequency(len(index), index.passages_with(word))
+        for word in dict.fromkeys(terms(question))
+    }
+    unknown = sum(not index.passages_with(word) for word in weights)
+    asked = Question(question, vector, weights, unknown)
+    words = query_words(question)
+    bm25 = dict(index.search_words(words, depth, only))
+    near = index.search_passages(vector, depth, only)
+    near_sentences = index.search_sentences(vector, 2 * depth, only)
+    ids = sorted({*bm25, *(i for i, _ in near), *list(near_sentences)[:depth]})
+    stored = index.stored(ids)
+    candidates = [
+        Candidate(one, position) for one in stored for position in range(len(one.sentence_ids))
+    ]
+    if not candidates:
+        return Found(asked, (), np.zeros((0, 0)))
+    features = feature_rows(
+        asked,
+        candidates,
+        _cosines(index, candidates, asked),
+        dict(zip(ids, (index.passages.vectors(ids) @ vector).tolist(), strict=True)),
+        bm25,
+        index.titles(),
+    )
+    scores = relevance(features)
+    order = np.argsort(-scores, kind="stable")
+    return Found(
+        asked,
+        tuple(Evidence(candidates[i], float(scores[i])) for i in order),
+        features[order],
+    )
+
+
+def _cosines(
+    index: Index, candidates: Sequence[Candidate], question: Question
+) -> npt.NDArray[np.float32]:
+    ids = [one.stored.sentence_ids[one.position] for one in candidates]
+    cosines: npt.NDArray[np.float32] = index.sentences.vectors(ids) @ question.vector
+    return cosines

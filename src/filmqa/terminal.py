@@ -1,0 +1,109 @@
+"""What the command line shows a person: plain text that reads well without colour, and piped."""
+
+import contextlib
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+
+from tqdm import tqdm
+
+from filmqa.index import Update
+from filmqa.types import Answer, DocumentSummary, Progress
+
+WIDTH = 88
+
+
+def format_answer(answer: Answer) -> str:
+    """The short answer, the quotations, and under them where each stands."""
+    lines: list[str] = []
+    if answer.short:
+        lines += [answer.short, ""]
+    lines += [_wrap(line) for line in answer.text.split("\n")]
+    if answer.citations:
+        lines.append("")
+    for citation in answer.citations:
+        passage = citation.passage
+        place = " › ".join(part for part in (passage.title, passage.section) if part)
+        source = (
+            f"[{citation.number}] {place} ({passage.document}, {citation.start}–{citation.end})"
+        )
+        lines.append(_wrap(_visible(source), indent="    "))
+    if not answer.abstained and answer.citations:
+        lines += ["", f"Confidence {answer.confidence:.0%}"]
+    return "\n".join(lines)
+
+
+def format_documents(documents: Sequence[DocumentSummary]) -> str:
+    """A table of the library's documents."""
+    rows = [("document", "title", "format", "characters", "passages")]
+    rows += [
+        (_visible(d.name), _visible(d.title), d.format, str(d.characters), str(d.passages))
+        for d in documents
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if column > 2 else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def format_update(update: Update) -> str:
+    """What an update of the index did, in a line or two."""
+    lines = []
+    if update.repaired:
+        lines.append(f"The index was rebuilt: {update.repaired}")
+    done = [
+        f"{len(names)} {word}"
+        for names, word in (
+            (update.added, "added"),
+            (update.changed, "changed"),
+            (update.removed, "removed"),
+        )
+        if names
+    ]
+    documents = len(update.index.documents())
+    passages = len(update.index)
+    what = ", ".join(done) if done else "nothing changed"
+    lines.append(f"{documents} documents, {passages} passages: {what}.")
+    return "\n".join(lines)
+
+
+@contextlib.contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar on stderr, of files first and of passages then; nothing where nobody watches."""
+    bar: tqdm[None] | None = None
+
+    def report(progress: Progress) -> None:
+        nonlocal bar
+        if not sys.stderr.isatty():
+            return
+        counts_passages = progress.passages > 0
+        unit = "passages" if counts_passages else "files"
+        if bar is None or bar.unit != unit:
+            if bar is not None:
+                bar.close()
+            bar = tqdm(
+                desc=f"Reading {progress.files} files", unit=unit, file=sys.stderr, leave=False
+            )
+        bar.total = progress.passages if counts_passages else progress.files
+        bar.update((progress.passages_done if counts_passages else progress.files_done) - bar.n)
+
+    try:
+        yield report
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+def _wrap(line: str, indent: str = "") -> str:
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
+    return textwrap.fill(_visible(line), width, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _visible(text: str) -> str:
+    """Text that can't move the cursor or colour the screen: control characters are shown."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)

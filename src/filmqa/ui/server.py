@@ -1,0 +1,96 @@
+"""Serving the page: one address, nothing sent anywhere else, a clean end."""
+
+import os
+import socket
+import sys
+import threading
+from importlib.resources import files
+
+import gradio as gr
+
+from filmqa.errors import BadSettings
+from filmqa.pipeline import Pipeline
+from filmqa.ui.page import build_chat
+
+# Comes with Gradio, and so from the page's own address; of its weights only these two hold the
+# whole alphabet.
+INTERFACE_FONT = gr.themes.LocalFont("IBM Plex Sans", weights=(400, 700))
+
+# Gradio reads these when the page is built. It keeps the times of the last events and sums them
+# up with pandas after each one, for a page that is off here.
+GRADIO_ENVIRONMENT = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+}
+
+
+def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None:
+    """Serve the chat on ``host:port`` until Ctrl-C.
+
+    Raises BadSettings when the address cannot be used.
+    """
+    page = start(pipeline, host, port, open_browser)
+    sys.stdout.write(f"filmqa is at {page.local_url} (Ctrl-C stops it)\n")
+    sys.stdout.flush()
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    finally:
+        page.close(verbose=False)
+
+
+def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) -> gr.Blocks:
+    """Serve the chat from a thread, and return the page, whose ``close`` ends that.
+
+    Raises BadSettings when the address cannot be used.
+    """
+    check_address(host, port)
+    os.environ.update(GRADIO_ENVIRONMENT)
+    # Once it serves, Gradio calls itself: through a proxy that would leave the machine, or fail.
+    direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
+    os.environ["no_proxy"] = ",".join(filter(None, [direct, "localhost", "127.0.0.1", host]))
+    page = build_chat(pipeline)
+    style = files("filmqa.ui").joinpath("style.css").read_text("utf-8")
+    page.launch(
+        server_name=host,
+        server_port=port,
+        inbrowser=open_browser,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        theme=gr.themes.Base(
+            font=[INTERFACE_FONT, gr.themes.Font("system-ui"), gr.themes.Font("sans-serif")],
+            font_mono=[gr.themes.Font("monospace")],
+        ),
+        head=f"<style>{style}</style>",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        ssr_mode=False,
+        pwa=False,
+        max_file_size=1,  # in bytes: nothing is uploaded here, but Gradio's route for it is open
+        
+    )
+    return page
+
+
+def check_address(host: str, port: int) -> None:
+    """Raise BadSettings unless a server can listen on ``host:port``.
+
+    Gradio would wait five seconds for a server that cannot start, and name another cause.
+    """
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        ):
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+    except OSError as error:
+        raise BadSettings(
+            f"The page cannot be served at {host}:{port}: {error.strerror or error}. "
+            "Choose another with --port or --host."
+        ) from error

@@ -1,0 +1,86 @@
+"""The source panel as HTML: a document's whole text, its quotations marked where they stand."""
+
+from filmqa.types import SECTION_SEPARATOR
+from filmqa.ui.markup import element, escape
+from filmqa.ui.turns import Mark, Opening
+
+# Above this many characters a browser is slow to lay a text out: the part around the quotation
+# is shown, and it is said that the rest is left out.
+LONGEST_SHOWN = 400_000
+
+
+def render_closed() -> str:
+    """Return the panel before anything is opened."""
+    hint = "A number in an answer opens its document here, at the words that were quoted."
+    return _panel(element("h2", "Source") + element("p", hint, "hint"))
+
+
+def render_problem(problem: str) -> str:
+    """Return the panel when there is nothing to show, and why."""
+    return _panel(element("h2", "Source") + element("p", escape(problem), "problem"))
+
+
+def render_source(opening: Opening, text: str, serial: int) -> str:
+    """Return the document of ``opening`` with its marks; ``text`` is the whole of it.
+
+    Each citation's ``<mark data-citation>`` holds exactly its quote. ``serial`` differs between
+    openings, so that opening the same place twice is still a change that the page scrolls for.
+    """
+    marks = _standing_marks(opening.marks, text)
+    start, end = _shown_span(marks, len(text))
+    header = element("h2", escape(opening.title), "title")
+    if opening.section:
+        places = [
+            element("span", escape(part)) for part in opening.section.split(SECTION_SEPARATOR)
+        ]
+        header += element("p", escape(SECTION_SEPARATOR).join(places), "section")
+    header += element("p", element("bdi", escape(opening.document)), "name")
+    if opening.marks and opening.marks[0] not in marks:
+        changed = "The document has changed since it was quoted. The quotation was:"
+        header += element("p", changed, "problem")
+        header += element("blockquote", escape(opening.marks[0].text))
+    body = _render_marked(text, start, end, marks, opening.marks[0] if opening.marks else None)
+    return _panel(element("header", header) + body, serial)
+
+
+def _panel(content: str, serial: int = 0) -> str:
+    return f'<section class="panel" aria-label="Source" data-serial="{serial}">{content}</section>'
+
+
+def _standing_marks(marks: tuple[Mark, ...], text: str) -> list[Mark]:
+    """Return the marks whose words stand in ``text``, in order; the first given wins an overlap."""
+    chosen: list[Mark] = []
+    for mark in marks:
+        apart = all(mark.end <= other.start or mark.start >= other.end for other in chosen)
+        if apart and text[mark.start : mark.end] == mark.text:
+            chosen.append(mark)
+    return sorted(chosen, key=lambda mark: mark.start)
+
+
+def _shown_span(marks: list[Mark], length: int) -> tuple[int, int]:
+    """Return the part of a text of ``length`` to show: all of it, or what surrounds the marks."""
+    if length <= LONGEST_SHOWN:
+        return 0, length
+    first = marks[0].start if marks else 0
+    start = max(0, min(first - LONGEST_SHOWN // 2, length - LONGEST_SHOWN))
+    return start, start + LONGEST_SHOWN
+
+
+def _render_marked(text: str, start: int, end: int, marks: list[Mark], main: Mark | None) -> str:
+    pieces = []
+    position = start
+    for mark in marks:
+        if not start <= mark.start < mark.end <= end:
+            continue
+        pieces.append(escape(text[position : mark.start]))
+        class_name = "asked-for" if mark is main else "also"
+        data = {} if mark.number is None else {"citation": mark.number}
+        pieces.append(element("mark", escape(text[mark.start : mark.end]), class_name, **data))
+        position = mark.end
+    pieces.append(escape(text[position:end]))
+    left_out = element("p", "This document is long: a part of it is shown.", "hint")
+    shown = (
+        '<div class="pages" tabindex="0" role="region" aria-label="Text of the document">'
+        f"{element('div', ''.join(pieces), 'text')}</div>"
+    )
+    return (left_out if end - start < len(text) else "") + shown
