@@ -1,10 +1,10 @@
 """The conversation as HTML: questions, answers with their numbered chips, refusals, problems."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from filmqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 from filmqa.ui.markup import element, escape, shorten
+from filmqa.ui.quotations import render_words
 from filmqa.ui.turns import Chat, Turn
 
 DONT_SAY = "The documents don't say."  # how a refusal begins, and its headline
@@ -18,7 +18,6 @@ CONFIDENCE_WORDS = (
     (0.45, "May be right: read the quotation"),
     (0.0, "Doubtful: read the quotation"),
 )
-_NUMBER = re.compile(r"\[(\d{1,3})\]")
 
 
 def render_chat(chat: Chat, samples: Sequence[str]) -> str:
@@ -84,22 +83,40 @@ def _render_answer(question: str, answer: Answer, samples: Sequence[str]) -> str
         understood = element("span", escape(answer.standalone), "question")
         parts.append(element("p", f"Understood as: {understood}", "understood"))
     if answer.abstained:
-        parts.append(element("p", DONT_SAY, "verdict"))
-    elif answer.agreement == "disagree":
-        parts.append(element("p", "The documents disagree", "verdict"))
-    if answer.short is not None and not answer.abstained:
-        parts.append(element("p", escape(answer.short), "short"))
-    parts.append(_render_words(answer))
+        parts.append(_render_refusal(answer))
+    elif answer.citations:
+        parts.append(_render_found(answer))
+    else:
+        parts.append(_render_help(answer, samples))
+    return element("div", "".join(parts), "refusal" if answer.abstained else "answer")
+
+
+def _render_found(answer: Answer) -> str:
+    disagree = answer.agreement == "disagree"
+    return (
+        (element("p", "The documents disagree", "verdict") if disagree else "")
+        + (element("p", escape(answer.short), "short") if answer.short is not None else "")
+        + render_words(answer.text, answer)
+        + _render_notes(answer.citations)
+        + element("p", escape(_standing(answer)), "standing")
+    )
+
+
+def _render_refusal(answer: Answer) -> str:
+    parts = [element("p", DONT_SAY, "verdict")]
+    parts.append(render_words(answer.text.removeprefix(DONT_SAY).lstrip(), answer))
     if answer.citations:
-        notes = "".join(_render_note(citation) for citation in answer.citations)
-        parts.append(element("ol", notes, "notes"))
-        if not answer.abstained:
-            parts.append(element("p", escape(_standing(answer)), "standing"))
-    elif not answer.abstained:
-        parts.append(_render_samples(samples))
+        parts.append(_render_notes(answer.citations))
     elif answer.passages:
         parts.append(_render_nearest(answer.passages[0].passage))
-    return element("div", "".join(parts), "refusal" if answer.abstained else "answer")
+    return "".join(parts)
+
+
+def _render_help(answer: Answer, samples: Sequence[str]) -> str:
+    """Return the reply to "hello": what it offers in words is offered as buttons instead."""
+    lines = answer.text.split("\n")
+    text = "\n".join(line for line in lines if not any(sample in line for sample in samples))
+    return render_words(text, answer) + _render_samples(samples)
 
 
 def _standing(answer: Answer) -> str:
@@ -110,72 +127,8 @@ def _standing(answer: Answer) -> str:
     return words
 
 
-def _render_words(answer: Answer) -> str:
-    """Return the answer's text: each quotation with its chips a paragraph, set apart from the rest.
-
-    Exactly the ``[n]`` that name a citation of this answer become chips; inside a quotation
-    a bracketed number is the document's own and stays text.
-    """
-    text = answer.text.removeprefix(DONT_SAY).lstrip() if answer.abstained else answer.text
-    paragraphs = [""]
-    for kind, piece in _split_words(text, answer):
-        after_chip = paragraphs[-1].endswith("</button>")
-        if kind == "chip":
-            paragraphs[-1] += _render_chip(answer, int(piece))
-        elif piece.strip() and after_chip:
-            paragraphs.append(element("span", escape(piece.lstrip()), kind))
-        elif piece.strip():
-            paragraphs[-1] += element("span", escape(piece), kind)
-        elif piece and not after_chip:
-            paragraphs[-1] += " "
-    shown = "".join(element("p", paragraph) for paragraph in paragraphs if paragraph.strip())
-    return element("div", shown, "words") if shown else ""
-
-
-def _split_words(text: str, answer: Answer) -> Iterator[tuple[str, str]]:
-    """Yield the text in order as "quote", "plain" and "chip"; a chip that it lacks comes last."""
-    numbers = [citation.number for citation in answer.citations]
-    missing = dict.fromkeys(numbers)
-    position = 0
-    for start, end in (*_quoted_spans(text, answer.citations), (len(text), len(text))):
-        for match in _NUMBER.finditer(text, position, start):
-            if int(match[1]) in numbers:
-                yield "plain", text[position : match.start()]
-                yield "chip", match[1]
-                missing.pop(int(match[1]), None)
-                position = match.end()
-        yield "plain", text[position:start]
-        yield "quote", text[start:end]
-        position = end
-    for number in missing:
-        yield "chip", str(number)
-
-
-def _quoted_spans(text: str, citations: Sequence[Citation]) -> list[tuple[int, int]]:
-    """Return where the citations' quotes stand in ``text``: in order, without overlap.
-
-    The text may fold a quote's white space and leave out the document's own "[5]".
-    """
-    found = set()
-    for citation in citations:
-        for quote in {citation.quote, _NUMBER.sub("", citation.quote)}:
-            pattern = r"\s+".join(re.escape(word) for word in quote.split())
-            if pattern:
-                found |= {match.span() for match in re.finditer(pattern, text)}
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, end))
-    return spans
-
-
-def _render_chip(answer: Answer, number: int) -> str:
-    passage = next(c.passage for c in answer.citations if c.number == number)
-    label = escape(f"Source {number}: {passage.header}. Open it at the quotation.")
-    return (
-        f'<button type="button" class="chip" data-citation="{number}" aria-label="{label}" '
-        f'title="{escape(passage.header)}">{number}</button>'
-    )
+def _render_notes(citations: Sequence[Citation]) -> str:
+    return element("ol", "".join(_render_note(citation) for citation in citations), "notes")
 
 
 def _render_note(citation: Citation) -> str:

@@ -48,7 +48,7 @@ def _render_document(document: DocumentSummary) -> str:
     about = f"{FORMAT_NAMES[document.format]}, {_count(document.passages, 'passage')}"
     name = element("bdi", escape(document.name), "name")
     content = element("span", escape(document.title), "title")
-    content += " " + element("span", f"{name} · {escape(about)}", "about")
+    content += f" {name} " + element("span", escape(about), "about")
     return element("li", element("button", content, "document", document=document.name))
 
 

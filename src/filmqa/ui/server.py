@@ -72,7 +72,7 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         ssr_mode=False,
         pwa=False,
         max_file_size=1,  # in bytes: nothing is uploaded here, but Gradio's route for it is open
-        
+        app_kwargs={"openapi_url": None},
     )
     return page
 

@@ -1,0 +1,75 @@
+"""Serves pages for the browser tests: a JSON order a line in, an answer a line out.
+
+``{"settings": S, "held": B}`` serves the page of a library by its settings and answers with its
+address; a held one encodes nothing until the order ``{"release": true}``, nor after
+``{"release": false}``. It is a process of its own, as in use, so that what the server writes to
+stderr can be looked at afterwards.
+"""
+
+import json
+import sys
+import threading
+from collections.abc import Sequence
+
+from filmqa.config import Settings
+from filmqa.embedding import Embedder, SentenceTransformerEmbedder, Vectors
+from filmqa.errors import FilmqaError
+from filmqa.pipeline import Pipeline
+from filmqa.ui.server import start
+
+
+class HeldEmbedder:
+    """The real encoder, which waits to be released before it encodes."""
+
+    def __init__(self, embedder: SentenceTransformerEmbedder, released: threading.Event) -> None:
+        self._embedder = embedder
+        self._released = released
+        self.fingerprint = embedder.fingerprint
+        self.dimension = embedder.dimension
+        self.max_tokens = embedder.max_tokens
+        self.count_tokens = embedder.count_tokens
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self._released.wait()
+        return self._embedder.encode(texts)
+
+
+def read_library(pipeline: Pipeline) -> None:
+    """Read the library; what keeps it from being read is told by the page."""
+    try:
+        pipeline.update()
+    except FilmqaError:
+        return
+
+
+def serve(settings: Settings, embedder: Embedder, *, wait: bool) -> str:
+    """Start the page over a library, and return its address."""
+    pipeline = Pipeline(settings, embedder)
+    reading = threading.Thread(target=read_library, args=[pipeline], daemon=True)
+    reading.start()
+    if wait:
+        reading.join()
+    return str(start(pipeline, settings.host, settings.port).local_url)
+
+
+def main() -> None:
+    embedder = SentenceTransformerEmbedder("bundled")
+    released = threading.Event()
+    for line in sys.stdin:
+        order = json.loads(line)
+        answer = "done"
+        if "release" in order:
+            (released.set if order["release"] else released.clear)()
+        else:
+            settings = Settings.load(order["settings"], environment={})
+            if order["held"]:
+                released.clear()
+                answer = serve(settings, HeldEmbedder(embedder, released), wait=False)
+            else:
+                answer = serve(settings, embedder, wait=True)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
