@@ -89,6 +89,13 @@ def test_a_bad_line_gets_an_error_and_the_rest_go_on(
     assert (good["id"], good["short"]) == (2, "Ida Holm")
 
 
+def test_a_reply_is_one_line_whatever_the_question_holds() -> None:
+    question = "who\u2028is\u0085it\u2029?"
+    (line,) = answer_lines(ask, [json.dumps({"id": 1, "question": question}).encode()])
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["question"] == question
+
+
 def test_each_line_is_answered_before_the_next_is_read() -> None:
     asked: list[str] = []
 

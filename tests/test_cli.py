@@ -23,7 +23,7 @@ def corpus(tmp_path: Path) -> Path:
         "## Plot\n\nThe ferry sinks at dawn.\n",
         "utf-8",
     )
-    (folder / "crlf.txt").write_bytes("\ufeffQuarry\r\n\r\nIt was shot in Wales 🎬.\r\n".encode())
+    (folder / "quarry.txt").write_bytes("\ufeffQuarry\r\n\r\nIt was shot in Wales 🎬.\r\n".encode())
     return folder
 
 
@@ -79,7 +79,7 @@ def test_batch_answers_in_order_and_a_bad_line_stops_nothing(
 def test_offsets_count_in_the_text_that_documents_prints(
     run: Run, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    assert run("documents", "--text", "crlf.txt") == 0
+    assert run("documents", "--text", "quarry.txt") == 0
     text = capfdbinary.readouterr().out.decode("utf-8")
     assert text == "\ufeffQuarry\r\n\r\nIt was shot in Wales 🎬.\r\n"
     assert run("ask", "--json", "where was Quarry shot?") == 0
@@ -92,8 +92,8 @@ def test_documents_lists_the_library(run: Run, capsys: pytest.CaptureFixture[str
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert lines == [
         ["document", "title", "format", "characters", "passages"],
-        ["crlf.txt", "Quarry", "text", "36", "1"],
-        ["harbour.md", "Harbour", "markdown", "82", "2"],
+        ["harbour.md", "Harbour", "markdown", "81", "2"],
+        ["quarry.txt", "Quarry", "text", "36", "1"],
     ]
 
 
@@ -102,7 +102,7 @@ def test_index_tells_what_it_did(
 ) -> None:
     assert run("index") == 0
     assert capsys.readouterr().out == "2 documents, 3 passages: 2 added.\n"
-    (corpus / "crlf.txt").unlink()
+    (corpus / "quarry.txt").unlink()
     assert run("index") == 0
     assert capsys.readouterr().out == "1 documents, 2 passages: 1 removed.\n"
 

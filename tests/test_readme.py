@@ -26,7 +26,8 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "# Harbour\n\n## Cast\n\nIda Holm plays the pilot of the last ferry.\n", "utf-8"
         )
     (tmp_path / "questions.jsonl").write_text(
-        '{"id": "q1", "kind": "factoid", "question": "Who plays the pilot?", "answers": ["Ida Holm"]}\n',
+        '{"id": "q1", "kind": "factoid", "question": "Who plays the pilot?", '
+        '"answers": ["Ida Holm"]}\n',
         encoding="utf-8",
     )
     monkeypatch.chdir(tmp_path)

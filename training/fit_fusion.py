@@ -35,7 +35,7 @@ PRIOR = {
     "passage_cosine": 2.0,
     "best_cosine": 1.0,
     "neighbour_cosine": 0.0,
-    "bm25": 2.0,
+    "bm25": 1.0,
     "sentence_coverage": 2.0,
     "passage_coverage": 1.0,
     "header_coverage": 0.0,
@@ -44,7 +44,7 @@ PRIOR = {
     "kind": 1.0,
     "brevity": 0.0,
     "news": 0.5,
-    "role": 0.3,
+    "role": 1.5,
     "role_named": 0.5,
     "label": 0.5,
 }

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any, BinaryIO
 
 from filmqa.errors import BadSettings, FilmqaError
 from filmqa.types import Answer
+
+_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 
 Ask = Callable[[str, str | None], Answer]
 
@@ -31,7 +34,9 @@ def answer_lines(ask: Ask, lines: Iterable[bytes]) -> Iterator[str]:
     """One JSON line for each line that isn't blank; for a bad one an error, and the rest go on."""
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer_line(ask, line), ensure_ascii=False)
+            reply = json.dumps(_answer_line(ask, line), ensure_ascii=False)
+            # Allowed in JSON as they are, but many readers end a line at them.
+            yield _LINE_ENDS.sub(lambda found: f"\\u{ord(found.group()):04x}", reply)
 
 
 def _answer_line(ask: Ask, line: bytes) -> dict[str, Any]:

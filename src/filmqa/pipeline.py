@@ -180,6 +180,8 @@ def describe(progress: Progress | None) -> str:
 
 
 def _checked(question: str) -> str:
+    # Half of a surrogate pair is no character, and the tokenizer would not take it.
+    question = question.encode("utf-8", "replace").decode("utf-8")
     question = " ".join(question.split())
     if len(question) > MAX_QUESTION:
         raise BadQuestion(

@@ -104,6 +104,7 @@ def test_the_same_words_are_not_quoted_twice(index: Index) -> None:
         ("who acts Peter?", "Peter (Richard Lewis): a friend who lends money", "Richard Lewis"),
         ("runtime", "Runtime: 111 min", "111 min"),
         ("director?", "Directed by Ida Holm", "Ida Holm"),
+        ("who plays Vera?", "| Ida Holm | Vera |", "Ida Holm"),
         ("who cut it", "| Edited by | Jon Berg |", "Jon Berg"),
         ("how much did it cost?", "It was made for $3.6 million in 1995.", "$3.6 million"),
         (

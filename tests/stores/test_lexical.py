@@ -36,7 +36,7 @@ def found(
     ("question", "rows"),
     [
         ("pilots", [1]),
-        ("the playing foreman", [3, 1]),
+        ("playing foreman", [3, 1]),
         ("zurich", [2]),
         ("quarry", [3]),
         ("filmed", [2]),

@@ -9,45 +9,56 @@ from filmqa.retrieval.features import FEATURES, coverage, word_set
 from filmqa.retrieval.fusion import fitted
 
 SIGNS = (
-    "score",  # the best sentence's relevance
-    "lead",  # … and how far it is ahead of the first sentence of another passage
+    "height",  # how far the best sentence stands above the mean of the candidates
+    "spread",  # … in their standard deviations
+    "lead",  # … and above the best sentence of another passage
     "share",  # its share of the softmax over all candidates
     "sentence_cosine",
-    "sentence_coverage",
-    "passage_coverage",
+    "cosine_height",  # its cosine above the candidates' mean
+    "sentence_coverage",  # weighted share of the question's words, those of the title aside, in it
+    "near_coverage",  # … in the first five sentences' passages
+    "unmet",  # the heaviest word that stands in none of these, as a share of all
     "kind",
     "title_missed",
-    "near_coverage",  # weighted share of the question's words in the first five passages
     "unknown",  # share of the question's words that stand nowhere in the library
 )
+NEAR = 5
 
 
 def signs_of(found: Found) -> list[float]:
-    """What is known of the best evidence, in the order of SIGNS; zeros if there is none."""
+    """What is known of the best evidence, in the order of SIGNS; zeros if there is none.
+
+    Words of the title are left aside, and scores are taken above the candidates' mean: a question
+    that names its film must not be trusted more for that alone.
+    """
     if not found.evidence:
         return [0.0] * len(SIGNS)
     best = dict(zip(FEATURES, found.features[0].tolist(), strict=True))
-    first = found.evidence[0]
-    other = next(
-        (e for e in found.evidence if e.candidate.stored.id != first.candidate.stored.id), first
-    )
-    top = np.array([e.score for e in found.evidence])
+    first = found.evidence[0].candidate
+    other = next((e for e in found.evidence if e.candidate.stored.id != first.stored.id), None)
+    scores = np.array([e.score for e in found.evidence])
+    cosines = found.features[:, FEATURES.index("sentence_cosine")]
+    title = word_set(first.passage.title)
+    words = {word: w for word, w in found.question.weights.items() if word not in title}
     near: set[str] = set()
-    for evidence in found.evidence[:5]:
+    for evidence in found.evidence[:NEAR]:
         near |= word_set(evidence.candidate.passage.text)
         near |= word_set(evidence.candidate.passage.header)
-    words = found.question.weights
+    here = word_set(first.text) | word_set(first.sentence.header) | word_set(first.passage.section)
+    total = sum(words.values()) or 1.0
     return [
-        first.score,
-        first.score - other.score,
-        float(1 / np.exp(top - top[0]).sum()),
+        float(scores[0] - scores.mean()),
+        float((scores[0] - scores.mean()) / (scores.std() + 0.1)),
+        float(scores[0] - other.score) if other else 0.0,
+        float(1 / np.exp(scores - scores[0]).sum()),
         best["sentence_cosine"],
-        best["sentence_coverage"],
-        best["passage_coverage"],
+        float(cosines[0] - cosines.mean()),
+        coverage(words, here),
+        coverage(words, near),
+        max((w for word, w in words.items() if word not in near), default=0.0) / total,
         best["kind"],
         best["title_missed"],
-        coverage(words, near),
-        found.question.unknown / max(1, len(words)),
+        found.question.unknown / max(1, len(found.question.weights)),
     ]
 
 

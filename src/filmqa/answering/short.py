@@ -74,9 +74,14 @@ def _value(question: str, text: str) -> str | None:
     line = labelled_line(text)
     if line is None or len(line[1].split()) > MAX_WORDS:
         return None
+    label, value = line
+    asked = set(terms(question))
+    if set(terms(value)) & asked and not set(terms(label)) & asked:
+        # "Ida Holm | Vera" in a cast's table: the question names what stands second.
+        return label if "|" in text else None
     kind = answer_kind(question)
-    typed = _SPANS[kind].search(line[1]) if kind in _SPANS and kind != "person" else None
-    return typed.group() if typed else line[1]
+    typed = _SPANS[kind].search(value) if kind in _SPANS and kind != "person" else None
+    return typed.group() if typed else value
 
 
 def _span(question: str, text: str) -> str | None:

@@ -8,7 +8,8 @@ _WORD = (
     r"|de|del|della|di|van|von|der|den|la|le|el|al|y)"
 )
 _PLAYS = re.compile(
-    rf"^\W*(?P<actor>[A-Z][\w’'.-]*(?:\s+{_WORD}){{0,5}})\s+(?:as|plays|voices|\.{{2,}}|…)\s+(?:the voice of\s+)?"
+    rf"^\W*(?P<actor>[A-Z][\w’'.-]*(?:\s+{_WORD}){{0,5}})"
+    r"\s+(?:as|plays|voices|\.{2,}|…)\s+(?:the voice of\s+)?"
     r"(?P<role>[A-Z\"“][^,;(|]{1,80}?)(?=$|[,;(|]|\.\s|\.$)"
 )
 _PLAYED = re.compile(r"^\W*(?P<role>[A-Z\"“][^,:;()|]{1,48}?)\s+\((?P<actor>[A-Z][^()]{2,48})\)")
@@ -23,9 +24,13 @@ _BARE = re.compile(
 # A line without a colon is a label with its value only if it is short: else it is a sentence.
 MOST_BARE_WORDS = 9
 
+_PLAYING = (
+    r"(?:play(?:s|ed|ing)?|voic(?:e|es|ed|ing)|portray(?:s|ed|ing)?|star(?:s|red|ring)?"
+    r"|act(?:s|ed|ing)?|cast(?: as)?)"
+)
 _ASKS_ROLE = re.compile(
-    r"\b(?:play(?:s|ed|ing)?|voic(?:e|es|ed|ing)|portray(?:s|ed|ing)?|star(?:s|red|ring)?"
-    r"|act(?:s|ed|ing)?|cast|role|character|actor|actress|part)\b",
+    rf"\bwho\b.{{0,40}}\b{_PLAYING}\b|\b(?:actor|actress|cast)\b|\b{_PLAYING} by\b"
+    r"|\bvoice of\b|\b(?:what|which|whose) (?:role|character|part)\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ from filmqa.retrieval.features import (
     inverse_document_frequency,
 )
 from filmqa.retrieval.fusion import relevance
-from filmqa.retrieval.terms import terms
+from filmqa.retrieval.terms import FUNCTION_WORDS, terms
 from filmqa.stores.lexical import query_words
 
 # Passages taken from each of the three searches. On pages like the seeds the right sentence is
@@ -67,7 +67,9 @@ def search(
     }
     unknown = sum(not index.passages_with(word) for word in weights)
     asked = Question(question, vector, weights, unknown)
+    # "what did he" is rare enough in a small library to outweigh what the question is about.
     words = query_words(question)
+    words = [word for word in words if word not in FUNCTION_WORDS] or words
     bm25 = dict(index.search_words(words, depth, only))
     near = index.search_passages(vector, depth, only)
     near_sentences = index.search_sentences(vector, 2 * depth, only)

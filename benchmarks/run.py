@@ -1,0 +1,20 @@
+"""Runs every benchmark, one after the other; `make bench` calls it."""
+
+import sys
+
+import evidence
+import retrieval
+
+
+def main() -> int:
+    """Run them all; 1 if none of them had what it measures."""
+    codes = []
+    for name, benchmark in (("evidence", evidence.main), ("retrieval", retrieval.main)):
+        sys.stdout.write(f"\n# {name}\n")
+        sys.stdout.flush()
+        codes.append(benchmark([]))
+    return min(codes)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
