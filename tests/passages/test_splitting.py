@@ -45,7 +45,8 @@ def test_every_passage_is_a_slice_of_its_document(kind: DocumentFormat, text: st
 
 WORDS = st.sampled_from(
     ["film", "Mr. O'Brien", "paid $3.6 million.", "“Run!”", "# Cast", "- Ida as Vera", "\n\n",
-     "\r\n", "| a | b |", "\t", "🎬", "e\u0301te\u0301.", "שלום עולם.", "\ufeff", "\u2028", "[5]", "..."]
+     "\r\n", "| a | b |", "\t", "🎬", "e\u0301te\u0301.", "שלום עולם.", "\ufeff", "\u2028", "[5]",
+     "..."]
 )  # fmt: skip
 
 

@@ -25,6 +25,9 @@ GRADIO_ENVIRONMENT = {
 }
 
 
+SECONDS_TO_CLOSE = 5.0  # after Ctrl-C; then the process ends whatever its threads still do
+
+
 def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None:
     """Serve the chat on ``host:port`` until Ctrl-C.
 
@@ -38,7 +41,16 @@ def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None
     except KeyboardInterrupt:
         sys.stdout.write("\n")
     finally:
+        end = threading.Timer(SECONDS_TO_CLOSE, os._exit, [0])
+        end.daemon = True
+        end.start()
         page.close(verbose=False)
+        end.cancel()
+    if pipeline.progress() is not None:
+        # The thread that reads the library is inside torch, and Python would wait for it. It may
+        # be ended at any point: the index that counts is only ever switched when it is whole.
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) -> gr.Blocks:
