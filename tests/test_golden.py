@@ -35,7 +35,8 @@ def part(outcomes: tuple[Outcome, ...], split: str) -> Score:
     return Score(tuple(o for o in outcomes if o.row.id in names))
 
 
-FLOORS = {"tune": (0.0, 0.0, 0.0), "held": (0.0, 0.0, 0.0)}
+# Right, cited, refused. Each is a little under what a run gave, as processors round differently.
+FLOORS = {"tune": (0.76, 0.75, 0.15), "held": (0.71, 0.71, 0.0)}
 
 
 @pytest.mark.parametrize("split", ["tune", "held"])

@@ -35,15 +35,20 @@ def signs_of(found: Found) -> list[float]:
         return [0.0] * len(SIGNS)
     best = dict(zip(FEATURES, found.features[0].tolist(), strict=True))
     first = found.evidence[0].candidate
-    other = next((e for e in found.evidence if e.candidate.stored.id != first.stored.id), None)
-    scores = np.array([e.score for e in found.evidence])
-    cosines = found.features[:, FEATURES.index("sentence_cosine")]
+    # Only films that the question names no less than the best one's are rivals: in a thousand
+    # pages of one shape, each director's line is almost as near as the right one.
+    missed = found.features[:, FEATURES.index("title_missed")]
+    rivals = np.flatnonzero(missed <= missed[0] + 1e-9)
+    evidence = [found.evidence[i] for i in rivals]
+    other = next((e for e in evidence if e.candidate.stored.id != first.stored.id), None)
+    scores = np.array([e.score for e in evidence])
+    cosines = found.features[rivals, FEATURES.index("sentence_cosine")]
     title = word_set(first.passage.title)
     words = {word: w for word, w in found.question.weights.items() if word not in title}
     near: set[str] = set()
-    for evidence in found.evidence[:NEAR]:
-        near |= word_set(evidence.candidate.passage.text)
-        near |= word_set(evidence.candidate.passage.header)
+    for one in evidence[:NEAR]:
+        near |= word_set(one.candidate.passage.text)
+        near |= word_set(one.candidate.passage.header)
     here = word_set(first.text) | word_set(first.sentence.header) | word_set(first.passage.section)
     total = sum(words.values()) or 1.0
     return [
