@@ -6,18 +6,20 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # The first Python that is new enough; PYTHON=… takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
-	if command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))'; \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then echo $$p; break; fi; done)
 
 .PHONY: help install run test test-fast lint format bench clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1@\2/' | column -t -s @
+	@while IFS= read -r line; do \
+	if [[ $$line =~ ^([a-z-]+):.*'## '(.*) ]]; \
+	then printf '  make %-10s %s\n' "$${BASH_REMATCH[1]}" "$${BASH_REMATCH[2]}"; fi; done < Makefile
 
 install: $(STAMP) ## make .venv with everything that is needed; nothing if nothing changed
 
 $(STAMP): pyproject.toml constraints.txt
-	@[ -n "$(PYTHON)" ] || { echo "filmqa needs Python 3.11 or newer: install it, or name it with PYTHON=…" >&2; exit 1; }
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "filmqa needs Python 3.11 or newer: install it, or name it with PYTHON=…" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python can make no virtual environment: on Debian, apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'

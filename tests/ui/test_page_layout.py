@@ -10,6 +10,7 @@ LIBRARY = {
     "a-rather-long-folder-name/and-a-long-file-name-without-any-spaces-in-it-at-all.md": (
         "# Leaving Las Vegas\n\n"
         + "Ben drives.\n\n" * 60
+        + "Leaving Las Vegas was directed by Mike Figgis.\n\n"
         + "Sera was played by Elisabeth Shue.\n\n"
         + "x" * 400
         + "\n"
