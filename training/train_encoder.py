@@ -26,10 +26,10 @@ from transformers import AutoModel
 
 RANK, ALPHA = 16, 32
 SCALE = 20.0  # of the cosines, before the softmax
-RATE, WARMUP = 4e-4, 0.06
-BATCH, NEGATIVES, PASSAGE_QUESTIONS = 48, 2, 16
+RATE, WARMUP = 5e-4, 0.06
+BATCH, NEGATIVES, PASSAGE_QUESTIONS = 48, 2, 10
 PASSAGE_WEIGHT = 0.3
-SENTENCE_TOKENS, PASSAGE_TOKENS, QUESTION_TOKENS = 96, 160, 48
+SENTENCE_TOKENS, PASSAGE_TOKENS, QUESTION_TOKENS = 80, 144, 40
 TARGETS = re.compile(
     r"attention\.self\.(query|key|value)$|attention\.output\.dense$|"
     r"layer\.\d+\.(intermediate|output)\.dense$"
