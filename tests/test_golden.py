@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from filmqa.banks import read_bank
 from filmqa.config import Settings
-from filmqa.evaluation import Outcome, Score, read_bank, score
+from filmqa.evaluation import Outcome, Score, score
 from filmqa.pipeline import Pipeline, open_pipeline
 
 ROOT = Path(__file__).parents[1]

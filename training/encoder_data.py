@@ -4,6 +4,7 @@ Every page is read and cut as the program does it, so a sentence has the words b
 (title, section, column names) that it will have in an index.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -95,8 +96,9 @@ def training_questions(reader_data: Path, source: str, count: TokenCounter) -> l
 
 
 def held_out_questions(reader_data: Path, source: str, count: TokenCounter) -> list[Question]:
-    """The questions that examples.py holds out, on the pages it searches; of a set that it does
-    not search, those of the held-out titles.
+    """At most 300 questions of held-out titles, on the pages that examples.py searches.
+
+    A set that examples.py does not search is held out by title alone.
     """
     pages = _pages(reader_data, source)
     found = _searched(pages, source) or [p for p in pages if _quarter(source + p.title)]
@@ -127,9 +129,7 @@ def film_questions(
         )
         if right:
             text, answers = row["question"], _telling(row["answers"])
-            questions.append(
-                Question(source, text, library, tuple(dict.fromkeys(right)), answers)
-            )
+            questions.append(Question(source, text, library, tuple(dict.fromkeys(right)), answers))
     return questions
 
 
@@ -149,8 +149,6 @@ def _pages(reader_data: Path, source: str) -> list[Page]:
 
 
 def _rows(reader_data: Path, source: str) -> list[dict[str, Any]]:
-    import gzip  # noqa: PLC0415
-
     with gzip.open(reader_data / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -216,8 +214,7 @@ def _document(source: str, title: str, parts: Sequence[Page]) -> Document:
 
 def _answers(library: Library, line: Line, asked: Asked) -> bool:
     return any(
-        letters(answer) in line.letters
-        and letters(around)[8:-8] in library.letters[line.passage]
+        letters(answer) in line.letters and letters(around)[8:-8] in library.letters[line.passage]
         for answer, around in asked.answers
         if letters(answer)
     )

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from libraries import Asked, read_pages, sample, write_library
 
 from filmqa.answering.choosing import choose
+from filmqa.banks import Row, read_bank
 from filmqa.embedding import Embedder
-from filmqa.evaluation import Row, read_bank
 from filmqa.index import Index, update_index
 from filmqa.retrieval import Found, search
 

@@ -101,7 +101,7 @@ class Encoder(nn.Module):
     def adapt(self) -> dict[str, Adapted]:
         """Put an adapter on every target; the packaged weights stay as they are."""
         for parameter in self.parameters():
-            parameter.requires_grad_(False)  # noqa: FBT003
+            parameter.requires_grad_(False)
         names = [
             name
             for name, module in self.bert.named_modules()
@@ -157,13 +157,17 @@ def make_example(question: Question, rng: random.Random) -> Example:
         negatives.append(rng.choice(beside))
     if others:
         # Of a few others of the page, the one that shares most with the question.
-        words = set(re.findall(r"\w{3,}", question.text.lower()))
+        words = words_of(question.text)
         few = [p for p in rng.sample(others, min(12, len(others))) if p not in negatives]
-        few.sort(
-            key=lambda p: -len(words & set(re.findall(r"\w{3,}", library.lines[p].untitled.lower())))
-        )
+        few.sort(key=lambda p: -len(words & words_of(library.lines[p].untitled)))
         negatives += few[: NEGATIVES - len(negatives)]
-    return Example(question, typed(question.text, rng), positive, tuple(negatives), rng.random() < 0.1)
+    return Example(
+        question, typed(question.text, rng), positive, tuple(negatives), rng.random() < 0.1
+    )
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text.lower()))
 
 
 def typed(text: str, rng: random.Random) -> str:
@@ -268,9 +272,7 @@ def read_sets(encoder: Encoder, reader_data: Path) -> dict[str, list[Question]]:
     sets["films"] = film_questions(
         "films", films / "pages", films / "questions.jsonl", "tune", encoder.count
     )
-    sets["golden"] = film_questions(
-        "golden", here.parent / "corpus", golden, "tune", encoder.count
-    )
+    sets["golden"] = film_questions("golden", here.parent / "corpus", golden, "tune", encoder.count)
     return sets
 
 

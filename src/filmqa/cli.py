@@ -160,7 +160,8 @@ def _documents(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from filmqa.evaluation import format_score, read_bank, score  # noqa: PLC0415
+    from filmqa.banks import read_bank  # noqa: PLC0415
+    from filmqa.evaluation import format_score, score  # noqa: PLC0415
 
     bank = read_bank(options.bank)
     print(format_score(score(_open(options).ask, bank), misses=options.misses))

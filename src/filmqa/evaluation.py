@@ -1,37 +1,20 @@
 """Scores a bank of questions: right, cited, refused, and how long it took."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from statistics import quantiles
-from typing import Any
 
-from filmqa.errors import BadQuestion, BadSettings
+from filmqa.banks import Row
+from filmqa.errors import BadQuestion
 from filmqa.types import Answer
 
 Ask = Callable[[str, str | None], Answer]
 
 MAX_WORDS = {"factoid": 60}
 MAX_WORDS_ELSE = 150  # a longer reply is a dump, and counts as wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A question of a bank with what is accepted."""
-
-    id: str
-    kind: str
-    question: str
-    conversation: str | None
-    groups: tuple[tuple[str, ...], ...]  # one accepted answer of each group must be there
-    gold: tuple[tuple[str, str], ...]  # (document's name or its beginning, quote)
-
-    @property
-    def answerable(self) -> bool:
-        return self.kind != "unanswerable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +71,6 @@ def _truth(outcome: Outcome) -> int:
     if not outcome.row.answerable:
         return 1 if outcome.abstained else -1
     return 1 if outcome.right else 0 if outcome.abstained else -1
-
-
-def read_bank(file: Path) -> list[Row]:
-    """The rows of a bank (JSON lines; conversations are taken apart); raises BadSettings."""
-    rows: list[Row] = []
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{file} cannot be read as a bank of questions: {error}.") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line)
-            turns = value.get("turns")
-            if turns is None:
-                rows.append(_row(value, str(value["id"]), None))
-            for i, turn in enumerate(turns or ()):
-                rows.append(_row(turn, f"{value['id']}.{i}", str(value["id"])))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise BadSettings(
-                f"{file}, line {number}, is no row of a bank: it needs id, kind, question, "
-                "answers and gold."
-            ) from error
-    return rows
-
-
-def _row(value: dict[str, Any], name: str, conversation: str | None) -> Row:
-    groups = value.get("groups")
-    if groups is None:
-        answers = tuple(value.get("answers") or ())
-        groups = [(answer,) for answer in answers] if value.get("all") else [answers]
-    gold = tuple((g.get("doc") or g["file"], g["quote"]) for g in value.get("gold") or ())
-    kind, question = str(value["kind"]), str(value["question"])
-    return Row(name, kind, question, conversation, tuple(map(tuple, groups)), gold)
 
 
 def score(ask: Ask, bank: Sequence[Row]) -> Score:

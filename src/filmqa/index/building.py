@@ -7,23 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from filmqa.documents import SourceFile, find_files, name_duplicates, read_file
 from filmqa.embedding import Embedder
 from filmqa.errors import BadIndex, EmptyCorpus
 from filmqa.index import generations
+from filmqa.index.comparing import Plan, Report, compare
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
-from filmqa.passages import embedded_sentence, embedded_text, split_document
+from filmqa.passages import embedded_sentence, embedded_text
 from filmqa.stores import records
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
 from filmqa.types import Document, Notice, Passage, Progress
 
 BATCH = 32  # passages embedded between two reports of progress
-# A file written within this time before it was read may change again under the same time stamp.
-RACY_NS = 2_000_000_000
-
-Report = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +32,6 @@ class Update:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     repaired: str = ""  # why the index that was there could not be used
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    document: Document
-    stamp: FileStamp
-    passages: Sequence[Passage]
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What differs between the corpus and an index."""
-
-    new: tuple[_New, ...]
-    gone: tuple[str, ...]  # names whose records leave, those of changed files among them
-    kept: dict[str, FileStamp]
-    notices: tuple[Notice, ...]
 
 
 def update_index(
@@ -71,13 +50,13 @@ def update_index(
     """
     index, _ = _open(folder, embedder)
     if index is not None:
-        plan = _compare(corpus, index.stamps(), embedder, max_bytes, report)
+        plan = compare(corpus, index.stamps(), embedder, max_bytes, report)
         if not plan.new and not plan.gone:
             return Update(index, plan.notices)
     with generations.write_lock(folder):
         index, fault = _open(folder, embedder)  # again: another process may have been first
         before = index.stamps() if index else {}
-        plan = _compare(corpus, before, embedder, max_bytes, report)
+        plan = compare(corpus, before, embedder, max_bytes, report)
         if not plan.kept and not plan.new:
             raise EmptyCorpus(corpus, plan.notices)
         if index is None or plan.new or plan.gone:
@@ -103,56 +82,8 @@ def _open(folder: Path, embedder: Embedder) -> tuple[Index | None, str]:
         return None, str(error)
 
 
-def _compare(
-    corpus: Path, before: dict[str, FileStamp], embedder: Embedder, max_bytes: int, report: Report
-) -> _Plan:
-    files = find_files(corpus)
-    kept: dict[str, FileStamp] = {}
-    read: list[tuple[Document, FileStamp]] = []
-    notices: list[Notice] = []
-    for done, file in enumerate(files):
-        stamp = before.get(file.name)
-        if stamp is not None and _unchanged(file, stamp):
-            kept[file.name] = stamp
-            continue
-        result = read_file(file, max_bytes)
-        if result.notice is not None:
-            notices.append(result.notice)
-        if result.document is None:
-            continue
-        if stamp is not None and stamp.digest == result.digest:
-            kept[file.name] = stamp
-        else:
-            # Too fresh to be trusted by its time: stamped so that it is looked at once more.
-            fresh = time.time_ns() - file.mtime_ns < RACY_NS
-            mtime = -1 if fresh else file.mtime_ns
-            read.append((result.document, FileStamp(result.digest, file.size, mtime)))
-        report(Progress(done + 1, len(files), 0, 0, None))
-    named = [(name, stamp.digest) for name, stamp in kept.items()]
-    named += [(document.name, stamp.digest) for document, stamp in read]
-    twins = name_duplicates(sorted(named))
-    notices += twins
-    left_out = {twin.name for twin in twins}
-    new: list[_New] = []
-    for document, stamp in read:
-        if document.name in left_out:
-            continue
-        passages = split_document(document, embedder.count_tokens, embedder.max_tokens)
-        if passages:
-            new.append(_New(document, stamp, passages))
-        else:
-            notices.append(Notice(document.name, "it has headings only, no text to quote"))
-    kept = {name: stamp for name, stamp in kept.items() if name not in left_out}
-    gone = tuple(name for name in before if name not in kept)
-    return _Plan(tuple(new), gone, kept, tuple(sorted(notices, key=lambda notice: notice.name)))
-
-
-def _unchanged(file: SourceFile, stamp: FileStamp) -> bool:
-    return (file.size, file.mtime_ns) == (stamp.size, stamp.mtime_ns)
-
-
 def _write(
-    folder: Path, embedder: Embedder, index: Index | None, plan: _Plan, report: Report
+    folder: Path, embedder: Embedder, index: Index | None, plan: Plan, report: Report
 ) -> None:
     with generations.new_generation(folder) as generation:
         if index is None:
