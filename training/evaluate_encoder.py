@@ -40,7 +40,7 @@ def measure(encoder: Encoder, questions: list[Question], most_lines: int) -> dic
     wanted = [p for p in order if lines[p].document in kept]
     searched = order[: max(len(wanted), most_lines)]
     place = {p: i for i, p in enumerate(searched)}
-    with torch.no_grad(), torch.autocast("cpu", enabled=False):
+    with torch.no_grad():
         asked = encoder.encode([q.text for q in questions], MAX_TOKENS)
         vectors = encoder.encode([lines[p].text for p in searched], MAX_TOKENS)
     scores = asked @ vectors.T
@@ -49,7 +49,21 @@ def measure(encoder: Encoder, questions: list[Question], most_lines: int) -> dic
         best = row[[place[p] for p in question.right]].max()
         ranks.append(int((row > best).sum()))
     found = {str(n): sum(rank < n for rank in ranks) / len(ranks) for n in DEPTHS}
-    return {"questions": len(ranks), "sentences": len(searched), **found}
+    return {"questions": len(ranks), "searched": len(searched), **found}
+
+
+def measure_passages(encoder: Encoder, questions: list[Question]) -> dict[str, float]:
+    """Shares of the questions with the passage of a right sentence in the first 1, 3, 5 and 10."""
+    library = questions[0].library
+    with torch.no_grad():
+        asked = encoder.encode([q.text for q in questions], MAX_TOKENS)
+        scores = asked @ encoder.encode(library.passages, MAX_TOKENS).T
+    ranks = []
+    for row, question in zip(scores, questions, strict=True):
+        best = row[sorted({library.lines[p].passage for p in question.right})].max()
+        ranks.append(int((row > best).sum()))
+    found = {str(n): sum(rank < n for rank in ranks) / len(ranks) for n in DEPTHS}
+    return {"questions": len(ranks), "searched": len(library.passages), **found}
 
 
 def main() -> None:
@@ -58,6 +72,7 @@ def main() -> None:
     parser.add_argument("--adapter", type=Path, help="none: the encoder as it is packaged")
     parser.add_argument("--out", type=Path, required=True, help="JSON; other encoders' are kept")
     parser.add_argument("--most-lines", type=int, default=1500)
+    parser.add_argument("--passages", action="store_true", help="search passages, not sentences")
     settings = parser.parse_args()
 
     encoder = Encoder()
@@ -67,10 +82,15 @@ def main() -> None:
     results = json.loads(settings.out.read_text("utf-8")) if settings.out.exists() else {}
     results[name] = {}
     for source, questions in question_sets(encoder, settings.reader_data):
-        found = results[name][source] = measure(encoder, questions, settings.most_lines)
+        found = (
+            measure_passages(encoder, questions)
+            if settings.passages
+            else measure(encoder, questions, settings.most_lines)
+        )
+        results[name][source] = found
         shares = "  ".join(f"{found[str(n)]:.3f}" for n in DEPTHS)
         sys.stdout.write(
-            f"{name:8}{source:12}{found['questions']:5}{found['sentences']:7}  {shares}\n"
+            f"{name:8}{source:12}{found['questions']:5}{found['searched']:7}  {shares}\n"
         )
         sys.stdout.flush()
         settings.out.write_text(json.dumps(results, indent=1) + "\n", "utf-8")

@@ -5,7 +5,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +14,15 @@ from filmqa.errors import BadModel
 
 Vectors = npt.NDArray[np.float32]
 
-BUNDLED = "bundled"
+BUNDLED = "bundled"  # all-MiniLM-L6-v2 with filmqa's own adapter
+PLAIN = "minilm"  # the same without it
 HASHING = "hashing"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS = "model.safetensors"
+# Made by training/train_encoder.py; see the model card in training/README.md.
+ADAPTER = Path(__file__).with_name("adapter.safetensors")
+ADAPTER_SHA256 = "dee73f4838f3d918551e59c58f61db962272968df517569560d69a7756922a01"
+ADAPTER_SCALE = 2.0  # alpha / rank
 
 
 class Embedder(Protocol):
@@ -73,7 +78,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str = BUNDLED) -> None:
         """Load the model; raises BadModel if it is missing or is not what was verified."""
-        place = str(_bundled_folder()) if model == BUNDLED else model
+        place = str(_bundled_folder()) if model in {BUNDLED, PLAIN} else model
         # Its progress lines and hub hints are not ours to show.
         for name in ("sentence_transformers", "transformers"):
             logging.getLogger(name).setLevel(logging.ERROR)
@@ -97,6 +102,8 @@ class SentenceTransformerEmbedder:
                 f"The model {model!r} cannot be loaded: {first_line} Name a folder or a model of "
                 "sentence-transformers in FILMQA_MODEL, or unset it."
             ) from error
+        if model == BUNDLED:
+            _merge_adapter(self._model[0].auto_model)
         self._model.eval()
         self._threads = torch.get_num_threads()
         self._lock = threading.Lock()  # the number of threads is the whole process's
@@ -142,11 +149,36 @@ class SentenceTransformerEmbedder:
 
 
 def open_embedder(model: str) -> Embedder:
-    """The encoder of that name: "bundled", "hashing", or what sentence-transformers knows.
+    """The encoder of that name: "bundled", "minilm", "hashing", or another model or folder.
 
     Raises BadModel if it can't be loaded.
     """
     return HashingEmbedder() if model == HASHING else SentenceTransformerEmbedder(model)
+
+
+def _merge_adapter(encoder: Any) -> None:
+    """Add the trained low-rank matrices to the packaged weights: W += alpha / rank · B · A.
+
+    (Hu et al. 2021, "LoRA", section 4.1.) Raises BadModel if they are not those that were made.
+    """
+    from safetensors.torch import load  # noqa: PLC0415  # loaded with the model
+
+    try:
+        content = ADAPTER.read_bytes()
+    except OSError as error:
+        raise BadModel(
+            f"The encoder's adapter cannot be read: {error}. Run `make install` again."
+        ) from error
+    if hashlib.sha256(content).hexdigest() != ADAPTER_SHA256:
+        raise BadModel(
+            f"{ADAPTER} is not the adapter that filmqa was made with. Run `make install` again, or "
+            f"set FILMQA_MODEL={PLAIN} to do without."
+        )
+    saved = load(content)
+    for name, parameter in encoder.named_parameters():
+        if f"{name}.lora_A" in saved:
+            added = saved[f"{name}.lora_B"].float() @ saved[f"{name}.lora_A"].float()
+            parameter.data += ADAPTER_SCALE * added
 
 
 def _bundled_folder() -> Path:
