@@ -30,7 +30,7 @@ class Settings:
     index: Path | None = None  # None: see index_folder
     model: str = "bundled"  # or "minilm", "hashing", or a sentence-transformers model or folder
     max_file_megabytes: float = 20.0
-    abstain_below: float = 0.25  # the confidence under which the answer is "don't say"
+    abstain_below: float = 0.4  # the confidence under which the answer is "don't say"
     host: str = "127.0.0.1"
     port: int = 7860
     open_browser: bool = True

@@ -38,13 +38,18 @@ class Quotation:
         return self.passage.slice(self.start, self.end)
 
 
+def asks_to_tell(question: str) -> bool:
+    """Whether a question wants a story or a reason rather than a fact: "how", "why" …"""
+    return _TOLD.search(question) is not None
+
+
 def choose(question: str, evidence: Sequence[Evidence]) -> list[Quotation]:
     """The quotations that answer, best first; empty if there is no evidence at all.
 
     Sentences that say the same words as one before them are left out; sentences that follow one
     another in a passage become one quotation.
     """
-    limit = MAX_WORDS_TOLD if _TOLD.search(question) else MAX_WORDS
+    limit = MAX_WORDS_TOLD if asks_to_tell(question) else MAX_WORDS
     chosen: list[Evidence] = []
     said: set[str] = set()
     words = 0

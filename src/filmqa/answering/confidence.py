@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from filmqa.answering.choosing import asks_to_tell
 from filmqa.retrieval import Found
 from filmqa.retrieval.features import FEATURES, coverage, word_set
 from filmqa.retrieval.fusion import fitted
@@ -13,6 +14,7 @@ SIGNS = (
     "spread",  # … in their standard deviations
     "lead",  # … and above the best sentence of another passage
     "share",  # its share of the softmax over all candidates
+    "near_share",  # … and that of the first five, which several pages that agree do not lessen
     "sentence_cosine",
     "cosine_height",  # its cosine above the candidates' mean
     "sentence_coverage",  # weighted share of the question's words, those of the title aside, in it
@@ -20,6 +22,8 @@ SIGNS = (
     "unmet",  # the heaviest word that stands in none of these, as a share of all
     "kind",
     "title_missed",
+    "told",  # 1 if it asks for a story or a reason: what answers shares fewer words with it
+    "terse",  # 1 / (1 + the question's content words)
     "unknown",  # share of the question's words that stand nowhere in the library
 )
 NEAR = 5
@@ -56,6 +60,7 @@ def signs_of(found: Found) -> list[float]:
         float((scores[0] - scores.mean()) / (scores.std() + 0.1)),
         float(scores[0] - other.score) if other else 0.0,
         float(1 / np.exp(scores - scores[0]).sum()),
+        float(np.exp(scores[:NEAR] - scores[0]).sum() / np.exp(scores - scores[0]).sum()),
         best["sentence_cosine"],
         float(cosines[0] - cosines.mean()),
         coverage(words, here),
@@ -63,6 +68,8 @@ def signs_of(found: Found) -> list[float]:
         max((w for word, w in words.items() if word not in near), default=0.0) / total,
         best["kind"],
         best["title_missed"],
+        1.0 if asks_to_tell(found.question.text) else 0.0,
+        1 / (1 + len(words)),
         found.question.unknown / max(1, len(found.question.weights)),
     ]
 
