@@ -37,7 +37,7 @@ def part(outcomes: tuple[Outcome, ...], split: str) -> Score:
 
 
 # Right, cited, refused. Each is a little under what a run gave, as processors round differently.
-FLOORS = {"tune": (0.76, 0.75, 0.15), "held": (0.71, 0.71, 0.0)}
+FLOORS = {"tune": (0.85, 0.83, 0.38), "held": (0.81, 0.81, 0.28)}
 
 
 @pytest.mark.parametrize("split", ["tune", "held"])
