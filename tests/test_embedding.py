@@ -36,6 +36,30 @@ def test_weights_that_are_not_the_verified_ones_are_not_loaded(
         SentenceTransformerEmbedder()
 
 
+@pytest.mark.encoder
+def test_an_adapter_that_is_not_the_made_one_is_not_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "adapter.safetensors"
+    monkeypatch.setattr(embedding, "ADAPTER", other)
+    with pytest.raises(BadModel, match="adapter cannot be read"):
+        SentenceTransformerEmbedder()
+    other.write_bytes(b"other numbers")
+    with pytest.raises(BadModel, match="FILMQA_MODEL=minilm to do without"):
+        SentenceTransformerEmbedder()
+    assert open_embedder("minilm").dimension == 384
+
+
+@pytest.mark.encoder
+def test_with_and_without_the_adapter_are_two_encoders(
+    encoder: SentenceTransformerEmbedder,
+) -> None:
+    plain = open_embedder("minilm")
+    assert plain.fingerprint != encoder.fingerprint
+    texts = ["who plays the pilot?"]
+    assert float(plain.encode(texts)[0] @ encoder.encode(texts)[0]) < 0.99
+
+
 @pytest.fixture(scope="module")
 def encoder() -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder()
