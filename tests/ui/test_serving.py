@@ -100,6 +100,8 @@ def test_the_app_serves_until_it_is_interrupted_and_ends_cleanly(
     with subprocess.Popen(
         command, cwd=tmp_path, env=dict(os.environ), stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True,
+        # A shell lets what it runs in the background ignore SIGINT, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as app:  # fmt: skip
         try:
             assert app.stdout is not None
