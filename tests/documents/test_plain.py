@@ -211,6 +211,14 @@ def test_a_text_with_markdown_headings_uses_their_levels() -> None:
     assert sections(text) == ["", "Making", "Making › Casting", "Plot"]
 
 
+def test_a_counted_list_that_names_nothing_below_is_text_to_be_quoted() -> None:
+    tracks = [f'{n}. "Song {n}" Ida Holm 3:1{n}' for n in range(1, 6)]
+    listed = "\n".join(tracks)
+    text = f"Night Ferry\n\nPlot\n\n{LONG}\n\nSoundtrack\n\n{listed}\n\nRelease\n\n{LONG}\n"
+    shown = [found[2] for found in read(text)]
+    assert [line for line in tracks if not any(line in one for one in shown)] == []
+
+
 def test_a_list_of_contents_is_no_text_and_gives_levels_and_lost_headings() -> None:
     contents = (
         "  • Plot 1\n  • Cast 2\n  • Production 3\n    • Casting 3.1\n  • Release 4\n"

@@ -44,13 +44,18 @@ class Contents:
 
 
 def find_contents(lines: Sequence[Line]) -> Contents | None:
-    """The first run of at least four lines that count sections (1, 2, 3, 3.1, 3.2, 4 …)."""
+    """The first run of at least four lines that count sections (1, 2, 3, 3.1, 3.2, 4 …).
+
+    One of them at least must stand again below, as headings do: a list of tracks is counted too,
+    names nothing that follows, and is text to be quoted.
+    """
     for pattern in (_NUMBER_LAST, _NUMBER_FIRST):
         first = 0
         while first < len(lines):
             entries = _entries_from(lines, first, pattern)
-            if len(entries) >= _FEWEST_ENTRIES:
-                return Contents(first, first + len(entries), tuple(entries))
+            contents = Contents(first, first + len(entries), tuple(entries))
+            if len(entries) >= _FEWEST_ENTRIES and _names_headings(lines, contents):
+                return contents
             first += max(1, len(entries))
     return None
 
@@ -105,6 +110,11 @@ def _kept_headings(lines: Sequence[Line], contents: Contents) -> list[tuple[int,
                 kept.append((index, number))
                 break
     return [*kept, (len(lines), len(contents.entries))]
+
+
+def _names_headings(lines: Sequence[Line], contents: Contents) -> bool:
+    # The list itself and the end of the text are always among what is kept.
+    return len(_kept_headings(lines, contents)) > 2
 
 
 def _gaps(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
