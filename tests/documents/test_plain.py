@@ -219,6 +219,14 @@ def test_a_counted_list_that_names_nothing_below_is_text_to_be_quoted() -> None:
     assert [line for line in tracks if not any(line in one for one in shown)] == []
 
 
+def test_a_first_award_of_capitalised_words_is_a_row_and_no_line_of_column_names() -> None:
+    awards = ["Nordic Film Prize Nominated", "Bergen Festival Best Song Ida Holm Won", "Oslo Won"]
+    listed = "\n".join(awards)
+    text = f"Night Ferry\n\nAwards\n\n{listed}\n\nRelease\n\n{LONG}\n"
+    shown = [found[2] for found in read(text)]
+    assert [line for line in awards if not any(line in one for one in shown)] == []
+
+
 def test_a_list_of_contents_is_no_text_and_gives_levels_and_lost_headings() -> None:
     contents = (
         "  • Plot 1\n  • Cast 2\n  • Production 3\n    • Casting 3.1\n  • Release 4\n"

@@ -18,6 +18,8 @@ _CELL_BREAK = re.compile(r"\t+|\s*\|\s*|(?<= )\u00a0(?= )|\u00a0{2,}| {3,}")
 _COLUMN = re.compile(r"(?:No\.|#|№|[A-Z][A-Za-z’'/-]*(?:\(\w+\))?)")
 _MOST_ROW_WORDS = 30
 _PROBE = 8  # rows among which two must end alike
+# How an award ends: a line that closes with one is a row, however many capitals it has.
+_RESULTS = frozenset(["won", "nominated", "winner", "nominee", "pending", "lost"])
 _RULE = re.compile(r"[-+=|: ]+")
 
 
@@ -122,7 +124,7 @@ def _number(line: Line) -> int | None:
 def _read_results(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
     names = column_names(lines[0])
     near = [line.text.split()[-1] for line in lines[: _PROBE + 1]]
-    if names and names[-1] in near[1:]:
+    if names and (names[-1] in near[1:] or names[-1].casefold() in _RESULTS):
         names = []  # a row like the others, of capitalised words
     first = 1 if names else 0
     near = near[first:]
