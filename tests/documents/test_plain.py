@@ -219,7 +219,7 @@ def test_a_counted_list_that_names_nothing_below_is_text_to_be_quoted() -> None:
     assert [line for line in tracks if not any(line in one for one in shown)] == []
 
 
-def test_a_first_award_of_capitalised_words_is_a_row_and_no_line_of_column_names() -> None:
+def test_a_first_award_of_capitalised_words_is_not_lost_as_a_line_of_column_names() -> None:
     awards = ["Nordic Film Prize Nominated", "Bergen Festival Best Song Ida Holm Won", "Oslo Won"]
     listed = "\n".join(awards)
     text = f"Night Ferry\n\nAwards\n\n{listed}\n\nRelease\n\n{LONG}\n"

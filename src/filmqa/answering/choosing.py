@@ -73,7 +73,7 @@ def join_neighbours(evidence: Sequence[Evidence]) -> list[Quotation]:
 
     Only where both hit: a weak neighbour joined to the best would push the second best away.
     Joining all of them had the gold sentence in the first 50 words for 0.34 of the questions on
-    a film library, joining those within half a logit for 0.42.
+    a film library, joining those within 0.3 or within 0.7 logits for 0.42.
     """
     runs: list[list[Evidence]] = []
     for one in evidence:
