@@ -92,6 +92,45 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """A film that documents are about. Two films may share a title, never title and year."""
+
+    title: str
+    year: int | None = None  # of its release, where a document says it
+
+    @property
+    def name(self) -> str:
+        """ "Harbour Lights (1990)"; the title alone where the year isn't known."""
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value: what one line, row or sentence of a document states of a film.
+
+    ``value == document.text[start:end]``, and the line that states it, which is what an answer
+    quotes, is ``document.text[line_start:line_end]``.
+    """
+
+    document: str  # its name
+    field: str  # the canonical name ("running time"), or the label itself where none is known
+    label: str  # as the document has it ("Runtime"); "" for what a sentence says
+    value: str
+    start: int
+    end: int
+    line_start: int
+    line_end: int
+    film: str = ""  # whose value it is, as the document names it there; "" for the document's own
+    # What a row holds beside the value, by the field's own names: a role's "character", an
+    # award's "category", "recipient" and "result", a track's "performer" and "length".
+    parts: tuple[tuple[str, str], ...] = ()
+
+    def part(self, name: str) -> str:
+        """The part of this name; "" if there is none."""
+        return dict(self.parts).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage with its score; higher is better, comparable within one search only."""
 
