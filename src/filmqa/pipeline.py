@@ -5,14 +5,15 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from filmqa.answering import write_answer, write_help
+from filmqa.answering import write_help
+from filmqa.answering.answerer import Library, answer_question
 from filmqa.answering.greeting import is_greeting
 from filmqa.answering.samples import sample_questions
 from filmqa.config import Settings
 from filmqa.embedding import Embedder, open_embedder
 from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus
-from filmqa.index import Index, Update, update_index
-from filmqa.retrieval import search
+from filmqa.facts import fact_finder
+from filmqa.index import Update, update_index
 from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
@@ -28,6 +29,7 @@ class Pipeline:
         self.settings = settings
         self._embedder = embedder
         self._update: Update | None = None
+        self._library: Library | None = None
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
         self._samples: tuple[str, ...] | None = None
@@ -51,13 +53,16 @@ class Pipeline:
             try:
                 if self._embedder is None:
                     self._embedder = open_embedder(self.settings.model)
-                self._update = update_index(
+                update = update_index(
                     self.settings.corpus,
                     self.settings.index_folder,
                     self._embedder,
+                    finder=fact_finder(),
                     max_bytes=int(self.settings.max_file_megabytes * 1_000_000),
                     report=tell,
                 )
+                self._library = Library.of(update.index, self._embedder)
+                self._update = update
                 self._failure = None
                 self._samples = None
             except FilmqaError as error:
@@ -65,7 +70,7 @@ class Pipeline:
                 raise
             finally:
                 self._progress = None
-            return self._update
+            return update
 
     def ask(
         self,
@@ -80,21 +85,14 @@ class Pipeline:
         """
         start = time.perf_counter()
         question = _checked(question)
-        index, embedder = self._ready()
+        library = self._ready()
         if is_greeting(question):
-            return write_help(question, index.titles(), self.sample_questions())
-        found = search(index, embedder, question, documents=documents)
-        searched = time.perf_counter()
-        answer = write_answer(question, question, found, self.settings.abstain_below)
-        end = time.perf_counter()
-        return replace(
-            answer,
-            timings=Timings(
-                total=round((end - start) * 1000, 2),
-                retrieve=round((searched - start) * 1000, 2),
-                read=round((end - searched) * 1000, 2),
-            ),
+            return write_help(question, library.index.titles(), self.sample_questions())
+        answer = answer_question(
+            library, question, question, self.settings.abstain_below, documents=documents
         )
+        total = round((time.perf_counter() - start) * 1000, 2)
+        return replace(answer, timings=Timings(total=total))
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """The documents of the library, by name; () while there is no index yet."""
@@ -106,21 +104,17 @@ class Pipeline:
 
     def text(self, name: str) -> str:
         """A document's whole text, as its offsets count it; raises UnknownDocument."""
-        index, _ = self._ready()
-        return index.text(name)
+        return self._ready().index.text(name)
 
     def sample_questions(self) -> tuple[str, ...]:
         """Questions that this library answers, each tried before it is offered."""
         if self._samples is None:
-            index, embedder = self._ready()
+            library = self._ready()
             self._samples = tuple(
                 question
-                for question in sample_questions(index.documents())
-                if not write_answer(
-                    question,
-                    question,
-                    search(index, embedder, question),
-                    self.settings.abstain_below,
+                for question in sample_questions(library.index.documents())
+                if not answer_question(
+                    library, question, question, self.settings.abstain_below
                 ).abstained
             )
         return self._samples
@@ -136,9 +130,9 @@ class Pipeline:
         """How far the reading of the library has come; None when it isn't being read."""
         return self._progress
 
-    def _ready(self) -> tuple[Index, Embedder]:
-        if self._update is not None and self._embedder is not None:
-            return self._update.index, self._embedder
+    def _ready(self) -> Library:
+        if self._library is not None:
+            return self._library
         if self._failure is not None:
             raise self._failure
         raise IndexBuilding(describe(self._progress))

@@ -166,6 +166,15 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that an answer rests on, and the numbers of the citations that state it."""
+
+    text: str
+    documents: tuple[str, ...]  # all that state it, those that aren't cited too
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is shown for one question. ``text`` marks its sources as ``[1]``, ``[2]`` …"""
 
@@ -179,6 +188,9 @@ class Answer:
     citations: tuple[Citation, ...]
     passages: tuple[Hit, ...]  # the nearest evidence, best first; also when abstained
     timings: Timings = field(default_factory=Timings)
+    film: Film | None = None  # the film it was answered about, where it is about one
+    values: tuple[Stated, ...] = ()  # what facts state: with "disagree" each against the others
+    candidates: tuple[Film, ...] = ()  # "Which film?": those it may be
 
 
 @dataclass(frozen=True, slots=True)

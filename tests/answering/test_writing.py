@@ -69,7 +69,7 @@ def test_below_the_threshold_it_says_so_and_shows_the_nearest(index: Index) -> N
 
 
 def test_with_nothing_found_it_says_so(index: Index) -> None:
-    found = search(index, HashingEmbedder(), "ferry", documents=[])
+    found = search(index, HashingEmbedder(), "ferry", passages=[])
     answer = write_answer("ferry", "ferry", found, 0.0)
     assert (answer.text, answer.abstained, answer.citations) == (DONT_SAY, True, ())
     assert answer.confidence == 0.0

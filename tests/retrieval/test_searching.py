@@ -28,7 +28,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 
 def find(index: Index, question: str, documents: list[str] | None = None) -> Found:
-    return search(index, HashingEmbedder(), question, documents=documents)
+    only = None if documents is None else index.passages_of(documents)
+    return search(index, HashingEmbedder(), question, passages=only)
 
 
 @pytest.mark.parametrize(

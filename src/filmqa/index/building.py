@@ -17,9 +17,20 @@ from filmqa.passages import embedded_sentence, embedded_text
 from filmqa.stores import records
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
-from filmqa.types import Document, Notice, Passage, Progress
+from filmqa.types import Document, Fact, Notice, Passage, Progress
 
 BATCH = 32  # passages embedded between two reports of progress
+
+
+@dataclass(frozen=True, slots=True)
+class FactFinder:
+    """What finds the facts of a document, with a fingerprint that changes when it does."""
+
+    fingerprint: str
+    find: Callable[[Document], Sequence[Fact]]
+
+
+NO_FACTS = FactFinder("none", lambda document: ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +50,32 @@ def update_index(
     folder: Path,
     embedder: Embedder,
     *,
+    finder: FactFinder = NO_FACTS,
     max_bytes: int = 20_000_000,
     report: Report = lambda progress: None,
 ) -> Update:
     """Read what changed in ``corpus`` since the index in ``folder`` was made, and open the result.
 
+    ``finder`` is what finds the facts of a document; this layer knows none.
+
     A damaged or foreign index is rebuilt from the corpus and never answered from. Raises
     MissingCorpus, EmptyCorpus (nothing could be read; the old index stays) and BadIndex (the
     folder can't be written to).
     """
-    index, _ = _open(folder, embedder)
+    index, _ = _open(folder, embedder, finder)
     if index is not None:
         plan = compare(corpus, index.stamps(), embedder, max_bytes, report)
         if not plan.new and not plan.gone:
             return Update(index, plan.notices)
     with generations.write_lock(folder):
-        index, fault = _open(folder, embedder)  # again: another process may have been first
+        index, fault = _open(folder, embedder, finder)  # again: another process may have been first
         before = index.stamps() if index else {}
         plan = compare(corpus, before, embedder, max_bytes, report)
         if not plan.kept and not plan.new:
             raise EmptyCorpus(corpus, plan.notices)
         if index is None or plan.new or plan.gone:
-            _write(folder, embedder, index, plan, report)
-            index = open_current(folder, embedder.fingerprint)
+            _write(folder, embedder, finder, index, plan, report)
+            index = open_current(folder, embedder.fingerprint, finder.fingerprint)
     if index is None:
         raise ValueError("a generation was written, but none counts")
     names = [new.document.name for new in plan.new]
@@ -75,15 +89,22 @@ def update_index(
     )
 
 
-def _open(folder: Path, embedder: Embedder) -> tuple[Index | None, str]:
+def _open(
+    folder: Path, embedder: Embedder, finder: FactFinder
+) -> tuple[Index | None, str]:
     try:
-        return open_current(folder, embedder.fingerprint), ""
+        return open_current(folder, embedder.fingerprint, finder.fingerprint), ""
     except BadIndex as error:
         return None, str(error)
 
 
 def _write(
-    folder: Path, embedder: Embedder, index: Index | None, plan: Plan, report: Report
+    folder: Path,
+    embedder: Embedder,
+    finder: FactFinder,
+    index: Index | None,
+    plan: Plan,
+    report: Report,
 ) -> None:
     with generations.new_generation(folder) as generation:
         if index is None:
@@ -106,11 +127,15 @@ def _write(
                     stored
                     for new in plan.new
                     for stored in records.add_document(
-                        connection, new.document, new.stamp, new.passages
+                        connection,
+                        new.document,
+                        new.stamp,
+                        new.passages,
+                        finder.find(new.document),
                     )
                 ]
             _embed(embedder, added, passages, sentences, len(plan.new), report)
-            manifest = _manifest(connection, embedder, passages, sentences)
+            manifest = _manifest(connection, embedder, finder, passages, sentences)
         finally:
             connection.close()
         passages.save(generation / generations.PASSAGES)
@@ -149,6 +174,7 @@ def _embed(
 def _manifest(
     connection: sqlite3.Connection,
     embedder: Embedder,
+    finder: FactFinder,
     passages: VectorStore,
     sentences: VectorStore,
 ) -> Manifest:
@@ -157,6 +183,7 @@ def _manifest(
         format=generations.FORMAT,
         reader=generations.reader_fingerprint(),
         embedder=embedder.fingerprint,
+        finder=finder.fingerprint,
         dimension=embedder.dimension,
         passages=len(passages),
         sentences=len(sentences),

@@ -26,7 +26,7 @@ import filmqa.documents
 import filmqa.passages
 from filmqa.errors import BadIndex
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 LIBRARY = "library.sqlite"
 PASSAGES = "passages.faiss"
@@ -42,6 +42,7 @@ class Manifest:
     format: int
     reader: str  # the fingerprint of the code that made passages of the files
     embedder: str  # the fingerprint of the encoder that made the vectors
+    finder: str  # … of what found the facts
     dimension: int
     passages: int
     sentences: int

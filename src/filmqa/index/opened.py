@@ -2,25 +2,26 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex, UnknownDocument
 from filmqa.index import generations
-from filmqa.stores import lexical, records
+from filmqa.stores import facts, lexical, records
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
-from filmqa.types import DocumentSummary
+from filmqa.types import DocumentSummary, Fact
 
 
 class Index:
     """One generation, in memory and read-only. Any number of threads may ask it."""
 
-    def __init__(self, generation: Path, embedder: str) -> None:
+    def __init__(self, generation: Path, embedder: str, finder: str = "none") -> None:
         """Open a generation; raises BadIndex if any part of it doesn't fit the others.
 
-        ``embedder`` is the fingerprint of the encoder that questions will be encoded with.
+        ``embedder`` is the fingerprint of the encoder that questions will be encoded with,
+        ``finder`` that of what finds facts.
         """
         self.generation = generation
         self.manifest = generations.read_manifest(generation)
@@ -28,6 +29,8 @@ class Index:
             raise BadIndex(f"{generation} was made by another version of filmqa.")
         if self.manifest.embedder != embedder:
             raise BadIndex(f"{generation} was made with another encoder.")
+        if self.manifest.finder != finder:
+            raise BadIndex(f"{generation} has the facts of another version of filmqa.")
         self.passages = VectorStore.open(generation / generations.PASSAGES)
         self.sentences = VectorStore.open(generation / generations.SENTENCES)
         self._connection = records.open_to_read(generation / generations.LIBRARY)
@@ -90,6 +93,11 @@ class Index:
         """How many passages have a word of this stem."""
         return self._frequencies.get(stem, 0)
 
+    @property
+    def frequencies(self) -> Mapping[str, int]:
+        """In how many passages each stem of the library stands."""
+        return self._frequencies
+
     def titles(self) -> tuple[str, ...]:
         """The titles of the documents, each once."""
         return self._titles
@@ -98,6 +106,26 @@ class Index:
         with self._lock:
             return records.passage_ids_of(self._connection, names)
 
+    def sections_of(self, name: str) -> list[tuple[int, str]]:
+        """The passages of a document, each with its section: (id, "Production › Casting")."""
+        with self._lock:
+            return records.sections_of(self._connection, name)
+
+    def passage_at(self, name: str, start: int) -> StoredPassage | None:
+        """The passage of a document that holds the character at ``start``."""
+        with self._lock:
+            return records.passage_at(self._connection, name, start)
+
+    def passages_having(self, words: Sequence[str]) -> list[int]:
+        """The passages that have all of these words, as stems."""
+        with self._lock:
+            return lexical.passages_having(self._connection, words)
+
+    def has_phrase(self, words: Sequence[str]) -> bool:
+        """Whether any passage has these words one after another, as stems."""
+        with self._lock:
+            return lexical.has_phrase(self._connection, words)
+
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._lock:
             return records.summaries(self._connection)
@@ -105,6 +133,11 @@ class Index:
     def stamps(self) -> dict[str, FileStamp]:
         with self._lock:
             return records.stamps(self._connection)
+
+    def facts(self) -> list[Fact]:
+        """Every fact of every document, by document's name and place."""
+        with self._lock:
+            return facts.all_facts(self._connection)
 
     def text(self, name: str) -> str:
         """A document's whole text; raises UnknownDocument."""
@@ -115,16 +148,16 @@ class Index:
         return text
 
 
-def open_current(folder: Path, embedder: str) -> Index | None:
+def open_current(folder: Path, embedder: str, finder: str = "none") -> Index | None:
     """The index that counts in ``folder``, None if there is none; raises BadIndex."""
     generation = generations.current_generation(folder)
     if generation is None:
         return None
     try:
-        return Index(generation, embedder)
+        return Index(generation, embedder, finder)
     except BadIndex:
         # Another process may have switched, and removed this one, since its name was read.
         fresh = generations.current_generation(folder)
         if fresh is None or fresh == generation:
             raise
-        return Index(fresh, embedder)
+        return Index(fresh, embedder, finder)

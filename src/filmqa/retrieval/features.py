@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -46,6 +46,12 @@ class Question:
     vector: Vectors  # shape (dimension,)
     weights: Mapping[str, float]  # stem → how telling it is in this library (its idf)
     unknown: int  # stems that stand nowhere in the library
+    synonyms: Mapping[str, frozenset[str]] = field(default_factory=dict)  # stem → what says it too
+    lacking: bool = False  # whether a field is asked for that no line of its film states
+
+    def said_in(self, words: frozenset[str]) -> frozenset[str]:
+        """Words of a text, with the question's stems for which it has a synonym."""
+        return words | {stem for stem, others in self.synonyms.items() if words & others}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,11 @@ def feature_rows(
         last = first + len(passage.sentences)
         # A word that title or section has is met by all of their sentences: "who voices Woody in
         # Toy Story" must not prefer the sentences that say "Toy Story" once more.
-        header = word_set(passage.header)
+        header = question.said_in(word_set(passage.header))
         match = matches.get(passage.title, 0.0)
-        words = word_set(candidate.text) | word_set(candidate.sentence.header) | header
+        words = question.said_in(
+            word_set(candidate.text) | word_set(candidate.sentence.header) | header
+        )
         beside = [sentence_cosines[j] for j in (i - 1, i + 1) if first <= j < last]
         new = words - header - question.weights.keys()
         rows[i] = (
@@ -132,7 +140,7 @@ def feature_rows(
             max(beside, default=sentence_cosines[i]),
             bm25.get(candidate.stored.id, 0.0) / best_bm25,
             coverage(question.weights, words),
-            coverage(question.weights, word_set(passage.text) | header),
+            coverage(question.weights, question.said_in(word_set(passage.text)) | header),
             coverage(question.weights, header),
             match,
             best_match - match,
@@ -148,6 +156,6 @@ def _line_features(question: Question, text: str, asks_for_role: bool) -> tuple[
     role = role_line(text) if asks_for_role else None
     named = role is not None and bool(word_set(" ".join(role)) & question.weights.keys())
     labelled = labelled_line(text)
-    label = word_set(labelled[0]) if labelled else frozenset()
+    label = question.said_in(word_set(labelled[0])) if labelled else frozenset()
     met = len(label & question.weights.keys()) / len(label) if label else 0.0
     return (float(role is not None), float(named), met)

@@ -1,6 +1,6 @@
 """Hybrid search: passages by vector, by their best sentence and by words; sentences ranked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,26 +51,32 @@ def search(
     embedder: Embedder,
     question: str,
     *,
-    documents: Iterable[str] | None = None,
+    passages: Iterable[int] | None = None,
+    synonyms: Mapping[str, frozenset[str]] | None = None,
+    lacking: bool = False,
     depth: int = DEPTH,
 ) -> Found:
     """The sentences nearest to a question, best first.
 
-    With ``documents`` (names), nothing else is looked at. An empty library, or one without
-    anything in ``documents``, gives an empty Found.
+    With ``passages`` (ids), nothing else is looked at. An empty library, or one without
+    any of ``passages``, gives an empty Found. ``synonyms`` (stem → stems) are words that say what
+    a word of the question says, in the field's own vocabulary: they are searched for too.
+    ``lacking`` says that a field is asked for which no line states.
     """
     vector = embedder.encode([question])[0]
-    only = None if documents is None else index.passages_of(documents)
+    only = None if passages is None else list(passages)
     weights = {
         word: inverse_document_frequency(len(index), index.passages_with(word))
         for word in dict.fromkeys(terms(question))
     }
     unknown = sum(not index.passages_with(word) for word in weights)
-    asked = Question(question, vector, weights, unknown)
+    synonyms = {word: synonyms[word] for word in weights if synonyms and word in synonyms}
+    asked = Question(question, vector, weights, unknown, synonyms, lacking)
     # "what did he" is rare enough in a small library to outweigh what the question is about.
     words = query_words(question)
     words = [word for word in words if word not in FUNCTION_WORDS] or words
-    bm25 = dict(index.search_words(words, depth, only))
+    also = sorted({other for others in synonyms.values() for other in others})
+    bm25 = dict(index.search_words([*words, *also], depth, only))
     near = index.search_passages(vector, depth, only)
     near_sentences = index.search_sentences(vector, 2 * depth, only)
     ids = sorted({*bm25, *(i for i, _ in near), *list(near_sentences)[:depth]})

@@ -71,6 +71,24 @@ def search_words(
     return [(int(row), float(score)) for row, score in found]
 
 
+def has_phrase(connection: sqlite3.Connection, words: Sequence[str]) -> bool:
+    """Whether a passage, its title or its section has these words one after another."""
+    if not words:
+        return False
+    phrase = '"' + " ".join(word.replace('"', '""') for word in words) + '"'
+    found = connection.execute("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", (phrase,))
+    return found.fetchone() is not None
+
+
+def passages_having(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """The passages that have all of these words, their title and section counted in."""
+    if not words:
+        return []
+    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+    found = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))
+    return [int(row) for (row,) in found]
+
+
 def frequencies(connection: sqlite3.Connection) -> dict[str, int]:
     """In how many passages each stem stands."""
     connection.execute("CREATE VIRTUAL TABLE temp.stems USING fts5vocab('main', 'words', 'row')")

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from filmqa.stores import lexical
-from filmqa.types import Document, DocumentSummary, Passage, Sentence
+from filmqa.stores import facts, lexical
+from filmqa.types import Document, DocumentSummary, Fact, Passage, Sentence
 
 _SCHEMA = """
 CREATE TABLE documents(
@@ -55,7 +55,7 @@ class StoredPassage:
 def create(file: Path) -> sqlite3.Connection:
     """A new, empty file of records and words."""
     connection = sqlite3.connect(file)
-    connection.executescript(_SCHEMA + lexical.SCHEMA)
+    connection.executescript(_SCHEMA + facts.SCHEMA + lexical.SCHEMA)
     return connection
 
 
@@ -75,8 +75,9 @@ def add_document(
     document: Document,
     stamp: FileStamp,
     passages: Sequence[Passage],
+    stated: Sequence[Fact] = (),
 ) -> list[StoredPassage]:
-    """Keep a document with its passages and sentences; gives their new ids."""
+    """Keep a document with its passages, sentences and facts; gives the passages' new ids."""
     row = connection.execute(
         "INSERT INTO documents(name, title, format, text, digest, size, mtime_ns) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -90,6 +91,7 @@ def add_document(
             stamp.mtime_ns,
         ),
     ).lastrowid
+    facts.add_facts(connection, int(row or 0), stated)
     stored: list[StoredPassage] = []
     for passage in passages:
         passage_id = connection.execute(
@@ -122,6 +124,7 @@ def remove_document(connection: sqlite3.Connection, name: str) -> list[StoredPas
         (row,),
     )
     connection.execute("DELETE FROM passages WHERE document = ?", (row,))
+    facts.remove_facts(connection, row)
     connection.execute("DELETE FROM documents WHERE id = ?", (row,))
     return removed
 
@@ -191,6 +194,26 @@ def passage_ids_of(connection: sqlite3.Connection, names: Iterable[str]) -> list
         (json.dumps(list(names)),),
     )
     return [int(row) for (row,) in rows]
+
+
+def sections_of(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
+    """The passages of a document with their sections, in the document's order."""
+    rows = connection.execute(
+        "SELECT p.id, p.section FROM passages p JOIN documents d ON d.id = p.document "
+        "WHERE d.name = ? ORDER BY p.start",
+        (name,),
+    )
+    return [(int(row), str(section)) for row, section in rows]
+
+
+def passage_at(connection: sqlite3.Connection, name: str, start: int) -> StoredPassage | None:
+    """The passage of a document that holds the character at ``start``, if any does."""
+    row = connection.execute(
+        "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document "
+        'WHERE d.name = ? AND p.start <= ? AND p."end" > ?',
+        (name, start, start),
+    ).fetchone()
+    return passages(connection, [row[0]])[0] if row else None
 
 
 def passages_of_sentences(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, int]:

@@ -1,0 +1,214 @@
+"""One standalone question → its answer: from the library's facts, one film's, or its sentences."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from filmqa.answering.choosing import asks_to_tell
+from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
+from filmqa.answering.writing import nearest_passages, write_answer
+from filmqa.embedding import Embedder
+from filmqa.facts.answers import FactAnswer, answer_from_facts
+from filmqa.facts.asking import Asked, fields_asked, stems_of_field
+from filmqa.facts.films import FilmEntry, FilmLibrary
+from filmqa.facts.naming import FilmNames, Mention
+from filmqa.facts.scope import OtherName, other_names, passages_about
+from filmqa.facts.spelling import corrected
+from filmqa.index import Index
+from filmqa.facts.words import words_of
+from filmqa.retrieval import Found, search
+from filmqa.types import Answer, Film, Passage
+
+_THE_ONE = re.compile(
+    r"\b(?:the|that)\s+(?P<what>(?:[\w’'-]+\s+){1,4}?)(?:one|film|movie|picture|flick|documentary"
+    r"|comedy|drama|thriller|western|musical|cartoon)\b",
+    re.IGNORECASE,
+)
+_MOST_TELLING = 3  # words
+_NEARLY_ALONE = 0.75  # of the passages that have them
+
+# How often such answers are right on held-out questions: training/README.md says how measured.
+PLAIN_FACT = 0.95
+FACT_OF_MANY_WORDS = 0.9
+
+
+@dataclass(frozen=True)
+class Library:
+    """An index opened, with what its facts tell of films."""
+
+    index: Index
+    embedder: Embedder
+    films: FilmLibrary
+    names: FilmNames
+
+    @classmethod
+    def of(cls, index: Index, embedder: Embedder) -> "Library":
+        films = FilmLibrary(index.documents(), index.facts())
+        return cls(index, embedder, films, FilmNames(films))
+
+    def passage_at(self, document: str, offset: int) -> Passage | None:
+        stored = self.index.passage_at(document, offset)
+        return stored.passage if stored else None
+
+    def entry(self, film: Film | None) -> FilmEntry | None:
+        """What is known of a film; None if there is none."""
+        return self.films.by_film.get(film) if film else None
+
+    def mention_by_subject(self, question: str) -> list[Mention]:
+        """ "The oil rig one": the film whose pages, nearly alone, have the words before "one"."""
+        found = _THE_ONE.search(question)
+        words = [w for w in words_of(found["what"]) if w.is_content] if found else []
+        if not found or not words or len(words) > _MOST_TELLING:
+            return []
+        having = Counter(
+            self.films.film_of.get(stored.passage.document)
+            for stored in self.index.stored(self.index.passages_having([w.text for w in words]))
+        )
+        film, count = having.most_common(1)[0] if having else (None, 0)
+        if film is None or count < _NEARLY_ALONE * having.total():
+            return []
+        return [Mention(film, *found.span("what"), "word")]
+
+    def source_name(self, document: str) -> str:
+        """What a document is called where documents are told apart: its title if no other has it."""
+        titles = {d.name: d.title for d in self.index.documents()}
+        title = titles[document]
+        return title if list(titles.values()).count(title) == 1 else document
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A standalone question with what it names and asks for."""
+
+    text: str  # its misspelt words put right
+    film: Film | None  # the one film that it is about
+    films: tuple[Film, ...]  # all that it names
+    asked: tuple[Asked, ...]  # the fields it may ask for, best first
+    others: tuple[OtherName, ...]  # names that are no film of the library
+
+    @property
+    def field(self) -> Asked | None:
+        """The field most likely asked for."""
+        return self.asked[0] if self.asked else None
+
+
+def understand(library: Library, question: str, film: Film | None = None) -> Understood:
+    """What a standalone question names and asks; ``film`` is in scope where it names none."""
+    text = corrected(question, library.index.frequencies)
+    mentions = library.names.named_in(text)
+    if not mentions:
+        mentions = library.mention_by_subject(text)
+    named = tuple(dict.fromkeys(mention.film for mention in mentions))
+    asked = tuple(fields_asked(text, [(m.start, m.end) for m in mentions if m.how != "person"]))
+    if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
+        asked = tuple(one for one in asked if one.is_plain)
+    best = asked[0] if asked else None
+    rest = best.rest if best and best.field.scope == "film" and not mentions else ()
+    others = other_names(text, mentions, library.index, library.names, rest)
+    if len(named) == 1:
+        scope = named[0]
+    else:
+        scope = None if named else film or library.films.main_film()
+    return Understood(text, scope, named, asked, tuple(others))
+
+
+def find_sentences(library: Library, understood: Understood) -> Found:
+    """The sentences nearest to a question, of its film's passages where it is about one."""
+    entry = library.entry(understood.film)
+    best = understood.field
+    ids = passages_about(library.index, library.films, entry) if entry else None
+    synonyms = {}
+    if best:
+        synonyms = {w.stem: stems_of_field(best.field) for w in best.words if w.is_content}
+    lacking = bool(
+        entry and best and best.is_plain and not entry.of(best.field.name, *best.field.near)
+    )
+    return search(
+        library.index,
+        library.embedder,
+        understood.text,
+        passages=ids,
+        synonyms=synonyms,
+        lacking=lacking,
+    )
+
+
+def answer_question(
+    library: Library,
+    question: str,
+    standalone: str,
+    abstain_below: float,
+    *,
+    film: Film | None = None,
+    documents: Iterable[str] | None = None,
+) -> Answer:
+    """Answer a standalone question; ``film`` is the one in scope where it names none itself."""
+    if documents is not None:
+        ids = library.index.passages_of(documents)
+        found = search(library.index, library.embedder, standalone, passages=ids)
+        return _write(question, standalone, found, abstain_below, None)
+    understood = understand(library, standalone, film)
+    best, films = understood.field, library.films.films
+    rest = best.rest if best and best.field.scope == "film" else ()
+    missing = next((one.text for one in understood.others if one.is_missing(rest)), "")
+    if missing:
+        return write_unknown_name(question, standalone, missing, films, understood.film)
+    if best and best.rest and best.field.scope == "film" and understood.others:
+        name = understood.others[0].text
+        return _of_other_work(library, question, understood, abstain_below, name)
+    if understood.film is None and best and best.is_plain and len(films) > 1:
+        if not understood.films:
+            return write_which_film(question, standalone, films)
+    found = find_sentences(library, understood)
+    stated = _stated(understood.asked, library.entry(understood.film))
+    if best and stated is not None:
+        answer = answer_of_facts(
+            question,
+            standalone,
+            stated,
+            library.passage_at,
+            library.source_name,
+            nearest_passages(found),
+            PLAIN_FACT if best.is_plain else FACT_OF_MANY_WORDS,
+        )
+        if answer is not None:
+            return answer
+    return _write(question, standalone, found, abstain_below, understood.film)
+
+
+def _stated(asked: Sequence[Asked], entry: FilmEntry | None) -> FactAnswer | None:
+    """The facts that answer: of the best field, or of another that accounts for every word."""
+    for one in asked[:3] if entry else ():
+        if one is not asked[0] and not one.is_plain:
+            continue
+        stated = answer_from_facts(one, entry)
+        if stated is not None:
+            return stated
+    return None
+
+
+def _of_other_work(
+    library: Library, question: str, understood: Understood, abstain_below: float, name: str
+) -> Answer:
+    """A field is asked of something that documents only mention: one sentence must have both."""
+    found = search(library.index, library.embedder, understood.text)
+    wanted = {word.stem for word in words_of(name) if word.is_content}
+    field = stems_of_field(understood.asked[0].field)
+    naming = [
+        i
+        for i, one in enumerate(found.evidence)
+        if wanted <= (said := {word.stem for word in words_of(one.candidate.text)}) and said & field
+    ]
+    if naming:
+        scores = [one.score for one in found.evidence]
+        found = found.reordered(naming, scores)
+        return _write(question, understood.text, found, abstain_below, None)
+    films = library.films.films
+    return write_unknown_name(question, understood.text, name, films, None, known=True)
+
+
+def _write(
+    question: str, standalone: str, found: Found, abstain_below: float, film: Film | None
+) -> Answer:
+    return replace(write_answer(question, standalone, found, abstain_below), film=film)

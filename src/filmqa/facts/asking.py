@@ -1,0 +1,120 @@
+"""Which field of a film a question asks for, and what else it says."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from filmqa.facts.vocabulary import Field, fields, plain
+from filmqa.facts.words import Word, words_of
+from filmqa.retrieval.terms import FUNCTION_WORDS, stem
+
+# Words that only ask: in a form they tell fields apart ("who shot", "where shot"), but they say
+# less than the words of the field do.
+_ASKING = frozenset(["who", "whom", "whose", "when", "where", "what", "which", "how", "why", "long", "much", "many"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The field that a question asks for, and the words that the field doesn't account for."""
+
+    field: Field
+    words: tuple[Word, ...]  # of the question that name the field
+    rest: tuple[Word, ...]  # content words that neither field nor film accounts for
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is asked but the field of a film."""
+        return not self.rest
+
+
+def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[Asked]:
+    """The fields that a question may ask for, best first; [] if it names none.
+
+    ``named`` are the spans of the question that name films: they aren't searched.
+    """
+    spans = list(named)
+    words = [w for w in words_of(question) if not any(a <= w.start < b for a, b in spans)]
+    found: list[tuple[float, int, Asked]] = []
+    for order, (field, forms) in enumerate(_forms()):
+        matched = [here for form in forms if (here := _match(words, form))]
+        if not matched:
+            continue
+        # "the novel that the film is based on": two forms of one field, or of one near it.
+        near = [one for one in field.near for one in _forms_of(one)]
+        matched.sort(key=_weight, reverse=True)
+        said = {w for here in matched for w in here}
+        said |= {w for form in near for w in _match(words, form)}
+        rest = tuple(w for w in words if w.is_content and w not in said)
+        found.append((_weight(matched[0]), -order, Asked(field, matched[0], rest)))
+    found.sort(key=lambda one: (-one[0], -one[1]))
+    return [asked for _, _, asked in found]
+
+
+def _weight(words: Sequence[Word]) -> float:
+    # A function word between two others tells little: "in" of "earn in america".
+    return sum(
+        1.0 if w.text in _ASKING else 0.3 if w.text in FUNCTION_WORDS else 3.0 for w in words
+    )
+
+
+def _match(words: Sequence[Word], form: Sequence[str]) -> tuple[Word, ...]:
+    """The words that a form's stems are, in its order; () if it doesn't fit."""
+    here: list[Word] = []
+    place = 0
+    for wanted in form:
+        while place < len(words) and words[place].stem != wanted:
+            place += 1
+        if place == len(words):
+            return ()
+        here.append(words[place])
+        place += 1
+    return tuple(here)
+
+
+@cache
+def _forms() -> tuple[tuple[Field, tuple[tuple[str, ...], ...]], ...]:
+    """Each field with its forms as stems; a field's own name and its longer labels are forms."""
+    return tuple(
+        (
+            field,
+            tuple(
+                dict.fromkeys(
+                    tuple(stem(word) for word in plain(form).split())
+                    for form in (field.name, *field.asked, *_labels(field))
+                )
+            ),
+        )
+        for field in fields().values()
+    )
+
+
+def _forms_of(name: str) -> tuple[tuple[str, ...], ...]:
+    return next(forms for field, forms in _forms() if field.name == name)
+
+
+@cache
+def form_words() -> Mapping[str, str]:
+    """The words that fields are asked for with: stem → word."""
+    return {
+        stem(word): word
+        for field in fields().values()
+        for form in (field.name, *field.asked, *field.labels)
+        for word in plain(form).split()
+        if word not in FUNCTION_WORDS
+    }
+
+
+@cache
+def stems_of_field(field: Field) -> frozenset[str]:
+    """The content words that a field is labelled and asked for with, as stems."""
+    return frozenset(
+        stem(word)
+        for form in (field.name, *field.asked, *field.labels)
+        for word in plain(form).split()
+        if word not in FUNCTION_WORDS
+    )
+
+
+def _labels(field: Field) -> list[str]:
+    """Labels that are telling in a question too: of two words or more, none of them "in" alone."""
+    return [label for label in field.labels if len(label.split()) > 1]

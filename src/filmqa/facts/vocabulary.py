@@ -1,0 +1,73 @@
+"""The fields that facts have: one canonical name each, and the labels that stand for it.
+
+The reference lists are schema.org's Movie and Wikidata's properties of films; ``fields.toml``
+names both for every field.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from filmqa.facts.normal import Kind
+from filmqa.retrieval.terms import fold
+
+FIELDS_FILE = Path(__file__).with_name("fields.toml")
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a film. ``scope`` is "row" where a value needs its parts to be understood."""
+
+    name: str
+    kind: Kind
+    schema: str  # schema.org property of Movie
+    wikidata: str
+    labels: tuple[str, ...]
+    asked: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    scope: Literal["film", "row"] = "film"
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """All fields by name, in the file's order."""
+    rows = cast(list[dict[str, Any]], tomllib.loads(FIELDS_FILE.read_text("utf-8"))["field"])
+    return {
+        row["name"]: Field(
+            **row | {key: tuple(row.get(key, ())) for key in ("labels", "asked", "near")}
+        )
+        for row in rows
+    }
+
+
+@cache
+def _by_label() -> dict[str, str]:
+    return {
+        label: name for name, field in fields().items() for label in (plain(name), *field.labels)
+    }
+
+
+def plain(label: str) -> str:
+    """A label without case, diacritics, asides and punctuation: "Runtime (length)" → "runtime"."""
+    return _NOT_WORDS.sub(" ", fold(_ASIDE.sub(" ", label))).strip()
+
+
+def field_of_label(label: str) -> Field | None:
+    """The field that a printed label stands for, by the vocabulary alone; None if it has none."""
+    wanted = plain(label)
+    known = _by_label()
+    name = known.get(wanted) or known.get(wanted.removesuffix("s")) or known.get(wanted + "s")
+    return fields()[name] if name else None
+
+
+@cache
+def labels_by_length() -> tuple[str, ...]:
+    """Every label of every field, longest first: the first that fits a line's start is its own."""
+    return tuple(sorted(_by_label(), key=lambda label: (-len(label), label)))
