@@ -12,11 +12,13 @@ import numpy as np
 import numpy.typing as npt
 from libraries import Asked, read_pages, sample, write_library
 
+from filmqa.answering.answerer import Library, find_sentences, understand
 from filmqa.answering.choosing import choose
 from filmqa.banks import Row, read_bank
 from filmqa.embedding import Embedder
-from filmqa.index import Index, update_index
-from filmqa.retrieval import Found, search
+from filmqa.facts import fact_finder
+from filmqa.index import update_index
+from filmqa.retrieval import Found
 
 # (set, titles, pages, questions): small libraries of many subjects, and of one story at a time.
 SETS = (
@@ -64,22 +66,22 @@ class Example:
 def public_examples(embedder: Embedder, reader_data: Path, work: Path) -> list[Example]:
     """Questions of the public sets; a quarter, by the titles they are about, is held out."""
     examples: list[Example] = []
-    libraries: list[tuple[Index, list[Asked]]] = []
+    libraries: list[tuple[Library, list[Asked]]] = []
     for source, titles, pages, questions in SETS:
         picked = list(sample(read_pages(reader_data, source), titles, pages, seed=7))
         write_library(picked, work / source / "pages")
-        index = update_index(work / source / "pages", work / source / "index", embedder).index
+        library = _library(work / source / "pages", work / source / "index", embedder)
         asked = [one for page in picked for one in page.asked]
         random.Random(1).shuffle(asked)
-        libraries.append((index, asked[:questions]))
+        libraries.append((library, asked[:questions]))
         for one in asked[:questions]:
-            found = search(index, embedder, one.question)
+            found = _search(library, one.question)
             held = _quarter(source + one.title)
             examples.append(Example(source, found, _answering(found, one), held))
-        print(f"{source}: {len(picked)} pages, {len(index)} passages", flush=True)
-    for i, (index, _) in enumerate(libraries):
+        print(f"{source}: {len(picked)} pages, {len(library.index)} passages", flush=True)
+    for i, (library, _) in enumerate(libraries):
         for one in libraries[i - 1][1][:OFF_TOPIC]:
-            found = search(index, embedder, one.question)
+            found = _search(library, one.question)
             none = np.zeros(len(found.evidence), dtype=np.bool_)
             examples.append(Example("off-topic", found, none, _quarter(one.question)))
     return examples
@@ -91,13 +93,21 @@ def film_examples(
     """The questions of a bank on film pages; its rows say which are held out."""
     rows = [json.loads(line) for line in bank.read_text("utf-8").splitlines()]
     held = {str(row["id"]): row["split"] == "held" for row in rows}
-    index = update_index(pages, work / source / "index", embedder).index
-    print(f"{source}: {len(index.documents())} pages, {len(index)} passages", flush=True)
+    library = _library(pages, work / source / "index", embedder)
+    print(f"{source}: {len(library.index.documents())} pages, {len(library.index)} passages", flush=True)
     examples = []
     for row in read_bank(bank):
-        found = search(index, embedder, row.question)
+        found = _search(library, row.question)
         examples.append(Example(source, found, _gold(found, row), held[row.id], FILM_WEIGHT))
     return examples
+
+
+def _library(pages: Path, folder: Path, embedder: Embedder) -> Library:
+    return Library.of(update_index(pages, folder, embedder, finder=fact_finder()).index, embedder)
+
+
+def _search(library: Library, question: str) -> Found:
+    return find_sentences(library, understand(library, question))
 
 
 def _quarter(key: str) -> bool:

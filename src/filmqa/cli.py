@@ -75,6 +75,10 @@ def build_parser() -> argparse.ArgumentParser:
     documents = _command(commands, "documents", "list the documents of the library", _documents)
     documents.add_argument("--text", metavar="NAME", help="print the text that offsets count in")
 
+    facts = _command(commands, "facts", "what the documents state of a film, and who says it", _facts)
+    facts.add_argument("film", nargs="?", default="", metavar="FILM", help="its title; else all")
+    facts.add_argument("--json", action="store_true", help="print a JSON object a line, for a field")
+
     evaluate = _command(commands, "eval", "score a bank of questions", _evaluate)
     evaluate.add_argument("bank", metavar="BANK", type=Path, help="questions as JSON lines")
     evaluate.add_argument("--misses", action="store_true", help="print what was not right")
@@ -156,6 +160,20 @@ def _documents(options: argparse.Namespace) -> int:
     from filmqa.terminal import format_documents  # noqa: PLC0415
 
     print(format_documents(pipeline.documents()))
+    return 0
+
+
+def _facts(options: argparse.Namespace) -> int:
+    found = _open(options).facts(options.film)
+    if options.json:
+        from filmqa.facts.listing import listing_json  # noqa: PLC0415
+
+        for listed in found:
+            print(json.dumps(listing_json(listed), ensure_ascii=False))
+        return 0
+    from filmqa.terminal import format_facts  # noqa: PLC0415
+
+    print(format_facts(found))
     return 0
 
 

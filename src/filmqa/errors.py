@@ -2,7 +2,7 @@
 
 FilmqaError
 ├── EmptyCorpus, MissingCorpus   nothing to read
-├── UnknownDocument              a name that is not in the library
+├── UnknownDocument, UnknownFilm a name that is not in the library
 ├── BadQuestion                  nothing to search for
 ├── BadSettings                  filmqa.toml, the environment or a flag
 ├── BadModel                     weights missing or not the verified ones
@@ -59,3 +59,11 @@ class BadIndex(FilmqaError):
 class IndexBuilding(FilmqaError):
     def __init__(self, state: str) -> None:
         super().__init__(f"The library is still being read ({state}). Ask again in a moment.")
+
+
+class UnknownFilm(FilmqaError):
+    """A film was named that no document is about."""
+
+    def __init__(self, name: str, films: Sequence[str]) -> None:
+        shown = ", ".join(films[:8]) + (f" and {len(films) - 8} more" if len(films) > 8 else "")
+        super().__init__(f"No document is about {name!r}. This library has: {shown or 'no film'}.")

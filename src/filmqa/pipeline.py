@@ -11,8 +11,9 @@ from filmqa.answering.greeting import is_greeting
 from filmqa.answering.samples import sample_questions
 from filmqa.config import Settings
 from filmqa.embedding import Embedder, open_embedder
-from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus
+from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus, UnknownFilm
 from filmqa.facts import fact_finder
+from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
 from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
 
@@ -118,6 +119,14 @@ class Pipeline:
                 ).abstained
             )
         return self._samples
+
+    def facts(self, film: str = "") -> list[Listed]:
+        """What the documents state of a film, or of all of them; raises UnknownFilm."""
+        library = self._ready()
+        entries = films_called(film, library.films, library.names)
+        if not entries:
+            raise UnknownFilm(film, [one.name for one in library.films.films])
+        return [listed for entry in entries for listed in list_facts(entry)]
 
     def last_update(self) -> Update:
         """What the last update did; raises what kept it from being done."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tqdm import tqdm
 
+from filmqa.facts.listing import Listed
 from filmqa.index import Update
 from filmqa.types import Answer, DocumentSummary, Progress
 
@@ -32,6 +33,25 @@ def format_answer(answer: Answer) -> str:
     if not answer.abstained and answer.citations:
         lines += ["", f"Confidence {answer.confidence:.0%}"]
     return "\n".join(lines)
+
+
+def format_facts(facts: Sequence[Listed]) -> str:
+    """Each film's facts with the documents that state them; values that differ are marked."""
+    lines: list[str] = []
+    film = None
+    for listed in facts:
+        if listed.film != film:
+            film = listed.film
+            lines += ["", _visible(film.name), ""] if lines else [_visible(film.name), ""]
+        mark = "≠ " if listed.differ else "  "
+        lines.append(f"{mark}{_visible(listed.field)}")
+        for value in listed.values:
+            sources = ", ".join(value.documents)
+            text = textwrap.shorten(value.text, 160, placeholder=" …")
+            lines.append(_wrap(f"    {text}  [{sources}]", indent="      "))
+    if any(listed.differ for listed in facts):
+        lines += ["", "≠ marks the values over which the documents differ."]
+    return "\n".join(lines) if lines else "The documents state nothing by a label."
 
 
 def format_documents(documents: Sequence[DocumentSummary]) -> str:

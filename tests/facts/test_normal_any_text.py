@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ PIECES = st.lists(
         half a twenty one hundred thousand dozen dollars francs - – to October Oct. 31st of Fall
         about over (est.) % percent stars out ★★ ☆ ½ B+ grade PT1H 10/27/1995 2005-10 , . [1] ( )
         Figgis, Mike J. O’Brien Jr. van \u0130 \u017f \u0663 \u212a
-        """.split()
+        """.split()  # noqa: SIM905  # as a list, a line a piece
     ),
     max_size=9,
 )
@@ -52,3 +53,23 @@ def test_found_spans_lie_in_the_text_one_after_the_other(text: str, kind: Kind) 
         assert last <= start < end <= len(text)
         assert normal.kind == kind
         last = end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one " * 5000,
+        "hundred and " * 3000,
+        "123 " * 6000,
+        "1,234," * 5000,
+        "$3" + " " * 20_000 + "x",
+        "October" + "\t" * 20_000,
+        "“" * 20_000 + "(" * 20_000,
+    ],
+    ids=["words", "hundreds", "groups", "commas", "spaces", "tabs", "brackets"],
+)
+@pytest.mark.timeout(20)
+def test_time_grows_with_the_length_of_a_text_alone(text: str) -> None:
+    # Quadratic patterns took minutes for these; linear ones take a second for all of them.
+    for kind in KINDS:
+        normalise(text, kind)

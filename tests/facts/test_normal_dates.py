@@ -78,6 +78,7 @@ def test_no_certain_date_is_none(text: str) -> None:
         ("03/04/1995", "October 27, 1995", False),
         ("1990s", "1995", True),
         ("1995", "1996", False),
+        ("circa 1995", "1994", True),
         ("circa 1995", "1996", True),
         ("circa 1995", "1998", False),
     ],

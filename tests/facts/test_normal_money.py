@@ -51,7 +51,16 @@ def test_a_sum_is_read_with_its_currency_and_its_rounding(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "3.6 million", "20 pounds", "TRY 30", "$4–3 million", "$32 million; $49 million", "$"],
+    [
+        "",
+        "3.6 million",
+        "20 pounds",
+        "a$4 million",
+        "TRY 30",
+        "$4–3 million",
+        "$32 million; $49 million",
+        "$",
+    ],
 )
 def test_no_certain_sum_is_none(text: str) -> None:
     assert normalise(text, "money") is None
@@ -65,6 +74,8 @@ def test_no_certain_sum_is_none(text: str) -> None:
         ("$3.6 million", "$3,600,000", True),
         ("$4 million", "$3.6 million", True),
         ("$4 million", "$3.4 million", False),
+        ("$32 million", "$32.5 million", True),
+        ("$32 million", "$32.6 million", False),
         ("$3.6M", "$3.5M", False),
         ("$20 million", "$24 million", False),
         ("$3.6M", "£3.6M", False),

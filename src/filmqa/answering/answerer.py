@@ -9,7 +9,7 @@ from filmqa.answering.choosing import asks_to_tell
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
 from filmqa.answering.writing import nearest_passages, write_answer
 from filmqa.embedding import Embedder
-from filmqa.facts.answers import FactAnswer, answer_from_facts
+from filmqa.facts.answers import FactAnswer, answer_for_character, answer_from_facts
 from filmqa.facts.asking import Asked, fields_asked, stems_of_field
 from filmqa.facts.films import FilmEntry, FilmLibrary
 from filmqa.facts.naming import FilmNames, Mention
@@ -100,9 +100,9 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     if not mentions:
         mentions = library.mention_by_subject(text)
     named = tuple(dict.fromkeys(mention.film for mention in mentions))
-    asked = tuple(fields_asked(text, [(m.start, m.end) for m in mentions if m.how != "person"]))
+    asked = tuple(fields_asked(text, [(m.start, m.end) for m in mentions if _is_film(m, text)]))
     if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
-        asked = tuple(one for one in asked if one.is_plain)
+        asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
     best = asked[0] if asked else None
     rest = best.rest if best and best.field.scope == "film" and not mentions else ()
     others = other_names(text, mentions, library.index, library.names, rest)
@@ -113,6 +113,13 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     return Understood(text, scope, named, asked, tuple(others))
 
 
+def _is_film(mention: Mention, text: str) -> bool:
+    """Whether a mention names the film and not somebody in it: "Quillfeather" may be both."""
+    title = {word.text for word in words_of(mention.film.title)}
+    said = {word.text for word in words_of(text[mention.start : mention.end])}
+    return mention.how != "person" or said <= title
+
+
 def find_sentences(library: Library, understood: Understood) -> Found:
     """The sentences nearest to a question, of its film's passages where it is about one."""
     entry = library.entry(understood.film)
@@ -121,16 +128,12 @@ def find_sentences(library: Library, understood: Understood) -> Found:
     synonyms = {}
     if best:
         synonyms = {w.stem: stems_of_field(best.field) for w in best.words if w.is_content}
-    lacking = bool(
-        entry and best and best.is_plain and not entry.of(best.field.name, *best.field.near)
-    )
     return search(
         library.index,
         library.embedder,
         understood.text,
         passages=ids,
         synonyms=synonyms,
-        lacking=lacking,
     )
 
 
@@ -161,7 +164,8 @@ def answer_question(
         if not understood.films:
             return write_which_film(question, standalone, films)
     found = find_sentences(library, understood)
-    stated = _stated(understood.asked, library.entry(understood.film))
+    entry = library.entry(understood.film)
+    stated = _stated(understood.asked, entry) or _stated_by_best(understood, entry, found)
     if best and stated is not None:
         answer = answer_of_facts(
             question,
@@ -186,6 +190,24 @@ def _stated(asked: Sequence[Asked], entry: FilmEntry | None) -> FactAnswer | Non
         if stated is not None:
             return stated
     return None
+
+
+def _stated_by_best(
+    understood: Understood, entry: FilmEntry | None, found: Found
+) -> FactAnswer | None:
+    """Where the best sentence is a role's line, all that is stated of who plays that role."""
+    best = understood.field
+    if entry is None or best is None or best.field.name != "cast member" or not found.evidence:
+        return None
+    first = found.evidence[0].candidate
+    here = [
+        fact
+        for fact in entry.of("cast member")
+        if fact.document == first.passage.document
+        and first.sentence.start <= fact.start < first.sentence.end
+        and fact.part("character")
+    ]
+    return answer_for_character(here[0], entry) if len(here) == 1 else None
 
 
 def _of_other_work(

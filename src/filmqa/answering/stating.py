@@ -1,8 +1,9 @@
 """Facts → an answer: the lines that state a value, how many agree, or who says what."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from filmqa.answering.writing import readable
+from filmqa.answering.writing import DIFFER, readable
 from filmqa.facts.agreement import Value
 from filmqa.facts.answers import FactAnswer
 from filmqa.types import Answer, Citation, Fact, Film, Hit, Passage, Stated
@@ -48,7 +49,7 @@ def answer_of_facts(
         return None
     text = " ".join(dict.fromkeys(pieces))
     if stated.differ:
-        text = "The documents differ. " + " · ".join(pieces)
+        text = f"{DIFFER} " + " · ".join(pieces)
     elif stated.corrects:
         text = f"{_CORRECTION[stated.corrects]} {text}"
     agree = not stated.several and not stated.differ and stated.documents > 1
@@ -73,6 +74,21 @@ def answer_of_facts(
 
 
 _CORRECTION = {"won": "The documents name no win, but a nomination:"}
+
+
+def answer_of_sources(question: str, answer: Answer) -> Answer:
+    """Who says so: all that an answer before rests on, with how many documents that is."""
+    if not answer.citations:
+        return replace(answer, question=question)
+    documents = dict.fromkeys(
+        [name for value in answer.values for name in value.documents]
+        or [citation.passage.document for citation in answer.citations]
+    )
+    count = "One document says so" if len(documents) == 1 else f"{len(documents)} documents say so"
+    if answer.agreement == "disagree":
+        count = "The documents differ"
+    names = ", ".join(documents)
+    return replace(answer, question=question, text=f"{count} ({names}): {answer.text}")
 
 
 def write_which_film(question: str, standalone: str, films: Sequence[Film]) -> Answer:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from filmqa.answering.choosing import Quotation, choose, join_neighbours
 from filmqa.answering.confidence import confidence_of
+from filmqa.answering.differing import differing_answers
 from filmqa.answering.short import short_answer
 from filmqa.retrieval import Found
-from filmqa.types import Agreement, Answer, Citation, Hit
+from filmqa.types import Agreement, Answer, Citation, Hit, Stated
 
 PASSAGES = 10  # hits handed on with an answer
 DONT_SAY = "The documents don't say."
+DIFFER = "The documents differ."
+MOST_DIFFERING = 4
 NEAREST = "The nearest thing they do say:"
 
 _REFERENCE = re.compile(r"\[\d+\]")
@@ -27,7 +30,12 @@ def write_answer(question: str, standalone: str, found: Found, abstain_below: fl
     hits = tuple(nearest_passages(found))
     confidence = confidence_of(found)
     abstained = not found.evidence or confidence < abstain_below
-    quotations = choose(standalone, found.evidence)
+    differing = [] if abstained else differing_answers(standalone, found)
+    if differing:
+        chosen = [one for group in differing[:MOST_DIFFERING] for one in group.evidence[:1]]
+        quotations = [quotation for one in chosen for quotation in join_neighbours([one])]
+    else:
+        quotations = choose(standalone, found.evidence)
     if abstained:
         quotations = quotations[:1]
     citations = tuple(
@@ -35,6 +43,11 @@ def write_answer(question: str, standalone: str, found: Found, abstain_below: fl
         for number, quotation in enumerate(quotations, 1)
     )
     text = " ".join(f"{readable(citation.quote)} [{citation.number}]" for citation in citations)
+    if differing:
+        text = f"{DIFFER} " + " · ".join(
+            f"{group.short}: {readable(c.quote)} [{c.number}]"
+            for group, c in zip(differing, citations, strict=False)
+        )
     if abstained:
         text = f"{DONT_SAY} {NEAREST} {text}" if text else DONT_SAY
     short = None
@@ -43,6 +56,8 @@ def write_answer(question: str, standalone: str, found: Found, abstain_below: fl
             (s for e in found.evidence[:1] if (s := short_answer(standalone, e.candidate.text))),
             None,
         )
+    if differing:
+        short = " / ".join(group.short for group in differing[:MOST_DIFFERING])
     return Answer(
         question=question,
         standalone=standalone,
@@ -50,9 +65,17 @@ def write_answer(question: str, standalone: str, found: Found, abstain_below: fl
         short=short,
         abstained=abstained,
         confidence=round(confidence, 3),
-        agreement=_agreement(short, citations),
+        agreement="disagree" if differing else _agreement(short, citations),
         citations=citations,
         passages=hits,
+        values=tuple(
+            Stated(
+                group.short,
+                tuple(one.candidate.passage.document for one in group.evidence),
+                (number,),
+            )
+            for number, group in enumerate(differing[:MOST_DIFFERING], 1)
+        ),
     )
 
 

@@ -44,8 +44,8 @@ def compare_facts(
     for fact in facts:
         text = " ".join(text_of(fact).split())
         normal = normalise(text, kind) or normalise(text, "text")
-        for known, _, members in groups:
-            if _agree(known, normal):
+        for known, first, members in groups:
+            if _agree(known, normal) or _unlike(known, normal, first, text):
                 members.append(fact)
                 break
         else:
@@ -71,6 +71,16 @@ def _agree(first: Normal | None, second: Normal | None) -> bool:
         mine, other = set(first.key.split()), set(second.key.split())
         return mine <= other or other <= mine or len(mine & other) * 2 > min(len(mine), len(other))
     return same(first, second)
+
+
+def _unlike(first: Normal | None, second: Normal | None, text: str, other: str) -> bool:
+    """Whether of two values that can't both be read, one says what the other begins with.
+
+    "84" beside "84/100": a score without its scale is no other score.
+    """
+    if first is None or second is None or first.kind == second.kind:
+        return False
+    return _agree(normalise(text, "text"), normalise(other, "text"))
 
 
 def _without_slips(

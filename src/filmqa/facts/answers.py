@@ -23,6 +23,7 @@ _ROW_WORDS = {
         star starring act acted appear lead leading performer who in get played_by played
         opposite alongside take took member person guy man woman""",
     "track": "track song sing sang sung perform performed soundtrack music singer piece tune",
+    "quote": "quote line say said famous memorable",
     "review": "review reviewer critic say think consensus",
 }
 
@@ -109,15 +110,21 @@ def _of_roles(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
         compared = compare_facts(by_actor, "text", lambda fact: fact.part("character"))
         several = not compared.differ and len(compared.values) > 1
         return FactAnswer(entry.film, "character", compared.values, compared.differ, several)
-    # What else a role's line says: "the pimp", "the villain".
+    # What else a cast list says of a character: "the pimp". All that is said of who plays it.
     told_of = [f for f in with_roles if _has_all(told, f)]
-    if told_of:
-        compared = compare_facts(told_of, "person")
-        if len(compared.values) == 1:
-            return FactAnswer(
-                entry.film, "cast member", compared.values, differ=False, several=False
-            )
-    return None
+    characters = {_plain(fact.part("character")) for fact in told_of}
+    if len(characters) != 1:
+        return None
+    return answer_for_character(told_of[0], entry)
+
+
+def answer_for_character(fact: Fact, entry: FilmEntry) -> FactAnswer:
+    """Who plays the character of a role's line, by every document that says it."""
+    named = words_of(fact.part("character"))
+    same = [f for f in entry.of("cast member") if _all_in(named, f.part("character"))]
+    compared = compare_facts(same, "person")
+    several = not compared.differ and len(compared.values) > 1
+    return FactAnswer(entry.film, "cast member", compared.values, compared.differ, several)
 
 
 def _of_awards(asked: Asked, entry: FilmEntry) -> FactAnswer | None:

@@ -1,5 +1,6 @@
 """Which field of a film a question asks for, and what else it says."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,10 +45,28 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
         matched.sort(key=_weight, reverse=True)
         said = {w for here in matched for w in here}
         said |= {w for form in near for w in _match(words, form)}
-        rest = tuple(w for w in words if w.is_content and w not in said)
+        rest = tuple(
+            w for w in words if w.is_content and w not in said and not _is_value(w, field)
+        )
         found.append((_weight(matched[0]), -order, Asked(field, matched[0], rest)))
     found.sort(key=lambda one: (-one[0], -one[1]))
     return [asked for _, _, asked in found]
+
+
+_VALUES: Mapping[str, re.Pattern[str]] = {
+    "duration": re.compile(r"\d+|minut|min|hour|h"),
+    "date": re.compile(
+        r"\d+(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    ),
+    "money": re.compile(r"\d+[mkb]?|million|billion|dollar|pound|euro"),
+    "rating": re.compile(r"\d+|percent|star"),
+}
+
+
+def _is_value(word: Word, field: Field) -> bool:
+    """Whether a word is, or is part of, a value that the question offers: "117 or 118 minutes"."""
+    pattern = _VALUES.get(field.kind)
+    return pattern is not None and pattern.fullmatch(word.stem) is not None
 
 
 def _weight(words: Sequence[Word]) -> float:

@@ -18,6 +18,7 @@ FILLERS = frozenset(
     exactly actually really originally original please want like cinema cinemas theater theaters
     theatre theatres screen screens title full officially official remind wonder wondering ask
     anyone hey hi hello ok okay question answer according page site document documents mean means need
+    spell spelt spelled spelling exact correct right
     """.split()  # noqa: SIM905  # a list of quoted words would take twenty lines
 )
 
@@ -64,6 +65,8 @@ def is_in(word: Word, here: Sequence[Word]) -> bool:
     forms and misspellings.
     """
     stems = {other.stem for other in here}
+    if len(word.stem) >= _SHORTEST_NEAR and any(o.text.startswith(word.stem) for o in here):
+        return True  # "collecting" in "a collector"
     if word.stem in stems or any(other in stems for other in _CALLED.get(word.stem, ())):
         return True
     if len(word.text) >= _SHORTEST_START and any(

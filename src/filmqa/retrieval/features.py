@@ -47,7 +47,6 @@ class Question:
     weights: Mapping[str, float]  # stem → how telling it is in this library (its idf)
     unknown: int  # stems that stand nowhere in the library
     synonyms: Mapping[str, frozenset[str]] = field(default_factory=dict)  # stem → what says it too
-    lacking: bool = False  # whether a field is asked for that no line of its film states
 
     def said_in(self, words: frozenset[str]) -> frozenset[str]:
         """Words of a text, with the question's stems for which it has a synonym."""

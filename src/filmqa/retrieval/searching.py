@@ -53,7 +53,6 @@ def search(
     *,
     passages: Iterable[int] | None = None,
     synonyms: Mapping[str, frozenset[str]] | None = None,
-    lacking: bool = False,
     depth: int = DEPTH,
 ) -> Found:
     """The sentences nearest to a question, best first.
@@ -61,7 +60,6 @@ def search(
     With ``passages`` (ids), nothing else is looked at. An empty library, or one without
     any of ``passages``, gives an empty Found. ``synonyms`` (stem → stems) are words that say what
     a word of the question says, in the field's own vocabulary: they are searched for too.
-    ``lacking`` says that a field is asked for which no line states.
     """
     vector = embedder.encode([question])[0]
     only = None if passages is None else list(passages)
@@ -71,7 +69,7 @@ def search(
     }
     unknown = sum(not index.passages_with(word) for word in weights)
     synonyms = {word: synonyms[word] for word in weights if synonyms and word in synonyms}
-    asked = Question(question, vector, weights, unknown, synonyms, lacking)
+    asked = Question(question, vector, weights, unknown, synonyms)
     # "what did he" is rare enough in a small library to outweigh what the question is about.
     words = query_words(question)
     words = [word for word in words if word not in FUNCTION_WORDS] or words

@@ -9,6 +9,7 @@ from filmqa.ui.turns import Chat, Turn
 
 DONT_SAY = "The documents don't say."  # how a refusal begins, and its headline
 LONGEST_QUESTION_SHOWN = 400  # characters; a question that was refused for its length is longer
+MOST_CANDIDATES = 12  # films offered where a question fits many
 NEAREST_SHOWN = 420  # characters of the nearest passage under a refusal
 
 # The share of right answers behind each of these is what `confidence` promises.
@@ -81,8 +82,10 @@ def _render_answer(question: str, answer: Answer, samples: Sequence[str]) -> str
     parts = []
     if answer.standalone.split() != question.split():
         understood = element("span", escape(answer.standalone), "question")
-        parts.append(element("p", f"Understood as: {understood}", "understood"))
-    if answer.abstained:
+        parts.append(element("p", f"Searching: {understood}", "understood"))
+    if answer.candidates:
+        parts.append(_render_which_film(answer))
+    elif answer.abstained:
         parts.append(_render_refusal(answer))
     elif answer.citations:
         parts.append(_render_found(answer))
@@ -110,6 +113,20 @@ def _render_refusal(answer: Answer) -> str:
     elif answer.passages:
         parts.append(_render_nearest(answer.passages[0].passage))
     return "".join(parts)
+
+
+def _render_which_film(answer: Answer) -> str:
+    """Return the question back, "Which film?", with a button for each that it may be."""
+    asked = answer.standalone.rstrip(" ?")
+    buttons = "".join(
+        element(
+            "li", element("button", escape(film.name), "sample", question=f"{asked}, {film.name}?")
+        )
+        for film in answer.candidates[:MOST_CANDIDATES]
+    )
+    more = len(answer.candidates) - MOST_CANDIDATES
+    rest = element("p", f"and {more} more: name one in your question.") if more > 0 else ""
+    return element("p", "Which film?", "verdict") + element("ul", buttons, "samples") + rest
 
 
 def _render_help(answer: Answer, samples: Sequence[str]) -> str:

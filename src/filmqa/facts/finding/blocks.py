@@ -15,12 +15,17 @@ from filmqa.facts.finding.labelled import (
 from filmqa.facts.finding.names import is_name
 from filmqa.facts.finding.spans import Span, trimmed, values_of
 from filmqa.facts.vocabulary import field_of_label, fields
+from filmqa.facts.finding.reviews import reviews_by_heading
 from filmqa.facts.finding.works import films_of_sections, own_title, title_in_text
 from filmqa.passages import split_sentences
 from filmqa.types import Block, Document, Fact
 
 _CAST = re.compile(r"\b(?:cast|characters?|starring|roles?|players|who(?:’|')?s who|actors)\b", re.I)
 _AWARDS = re.compile(r"\b(?:awards?|accolades|prizes|honou?rs|nominations|recognition)\b", re.I)
+_MOST_DESCRIPTION = 24  # words of what a cast list says of a character
+_NEAR_START = 4  # characters: a role that begins its line is of a list, not told in passing
+_ROLE_COLUMN = re.compile(r"\b(?:roles?|characters?|parts?|plays)\b")
+_ACTOR_COLUMN = re.compile(r"\b(?:actors?|actress|voiced?|voices|played|performers?|players?|cast|stars?)\b")
 _CELL = re.compile(r"[^|]+")
 
 
@@ -33,7 +38,7 @@ def find_facts(document: Document) -> list[Fact]:
     films = films_of_sections(document)
     title = own_title(document)
     infobox = infobox_sections(document)
-    facts: list[Fact] = []
+    facts: list[Fact] = list(reviews_by_heading(document))
     if named := title_in_text(document):
         facts.append(_fact(document, "title", "", named, named))
     label, section = "", -1  # what stands above the lines to come
@@ -44,8 +49,10 @@ def find_facts(document: Document) -> list[Fact]:
         subject = films.get(block.section, title)
         found = list(_facts_of_block(document, block, subject, facts, block.section in infobox))
         if block.kind == "item" and not found:
-            label = label_alone(document, block) or label
-            found = list(listed_under(document, block, label))
+            under = label_alone(document, block)
+            label = under or label
+            if not under:
+                found = list(listed_under(document, block, block.header or label))
         film = films.get(block.section, "")
         facts.extend(replace(fact, film=fact.film or film) for fact in found)
     return _without_doubles(facts)
@@ -141,9 +148,8 @@ def _from_table(
     lower = [column.lower() for column in columns]
     text = document.text
     filled = [(name, field, cell) for name, field, cell in zip(lower, named, cells, strict=True)]
-    role = next((i for i, c in enumerate(lower) if c in {"role", "character", "part"}), None)
-    actor = next((i for i, n in enumerate(names) if n == "cast member"), None)
-    actor = next((i for i, c in enumerate(lower) if c in {"performer", "player"}), actor)
+    role = next((i for i, c in enumerate(lower) if _ROLE_COLUMN.search(c)), None)
+    actor = next((i for i, c in enumerate(lower) if _ACTOR_COLUMN.search(c) and i != role), None)
     if role is not None and actor is not None and cells[actor][0] < cells[actor][1]:
         yield _role_fact(document, roles.Role(cells[actor], cells[role]), line)
         return
@@ -207,7 +213,11 @@ def _track(document: Document, line: Span) -> Iterator[Fact]:
 def _role_fact(document: Document, role: roles.Role, line: Span) -> Fact:
     character = " ".join(document.text[slice(*role.character)].split())
     fact = _fact(document, "cast member", "", role.actor, line)
-    return replace(fact, parts=(("character", character),))
+    after = " ".join(document.text[max(role.character[1], role.actor[1]) : line[1]].split())
+    told = " ".join(after.strip(" ,;:.)–—-|").split()[:_MOST_DESCRIPTION])
+    listed = line[0] + _NEAR_START > min(role.actor[0], role.character[0])
+    description = (("description", told),) if told and listed else ()
+    return replace(fact, parts=(("character", character), *description))
 
 
 def _fact(document: Document, field: str, label: str, span: Span, line: Span) -> Fact:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from filmqa.facts.finding.names import is_full_name, is_name
+from filmqa.facts.finding.reviews import REVIEWS
 from filmqa.facts.finding.spans import ONLY_GENRES, Span, trimmed, values_of
 from filmqa.facts.vocabulary import Field, field_of_label, labels_by_length
 from filmqa.types import Block, Document, Fact
@@ -14,6 +15,8 @@ from filmqa.types import Block, Document, Fact
 _COLON = re.compile(
     r"^[^\w\n]*(?P<label>[^\W\d_][^:|\n]{0,44}?)[\s*_]*(?::[*_]*(?:\s+|(?=\d))|\s\|\s)(?=\S)"
 )
+_COUNTED = frozenset(["date", "money", "duration", "rating"])
+_DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|an?)\b|\b[A-F][+-]?$", re.I)
 _WRITTEN_BY = re.compile(r"by\s+", re.IGNORECASE)
 _MOST_LABEL_WORDS = 5
 # The value of a label without a colon begins like a name, a number or an amount.
@@ -21,7 +24,11 @@ _BARE_VALUE = (
     r"(?=[\s\u00a0]+(?:[•·]\s*)?(?:[A-ZÀ-Þ0-9$£€¥\"“‘']|(?-i:[a-z])[^\s.]*(?:\s[^\s.]+){0,3}\s*$))"
 )
 _FEWEST_BARE = 3  # lines that make an infobox: one line alone may be any short text
-_REVIEWS = re.compile(r"\b(?:reviews?|critics?|critical|reception|press)\b", re.IGNORECASE)
+_QUOTES = re.compile(r"\b(?:quotes?|quotations?|lines|dialogue)\b", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"(?P<label>average(?:\s\w+)?)(?:\s+of)?\s*:?\s*(?P<value>\d+(?:\.\d+)?(?:\s?/\s?\d+)?)", re.I
+)
+_NOT_LABEL = re.compile(r"[(\[](?:(?:1[89]|20)\d\d|[^)]*(?:DVD|Blu-ray|CD|Book)[^)]*)[)\]]", re.I)
 
 _ALONE = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][^:|\n]{0,44}?)[^\w\n]*:[\s*_]*")
 # What a heading or a label of its own can stand above, a value a line.
@@ -37,6 +44,7 @@ _CERTIFICATE = re.compile(
 _SCORE = re.compile(r"(?:★\s*)?\d(?:\.\d)?(?:\s?/\s?10)?|10(?:\s?/\s?10)?")
 _DAY = re.compile(r"[A-Za-z]{3,9}\.?\s?\d{1,2},?\s?(?:1[89]|20)\d\d|\d{1,2}\s[A-Za-z]{3,9}\.?\s(?:1[89]|20)\d\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_TITLE_AND_YEAR = re.compile(r"\W*[A-Z0-9][^()\n]{0,80}\((?P<year>(?:1[89]|20)\d\d)(?:\s\w+)?\)\W*")
 _LENGTH = re.compile(r"\d{2,3}\s?min(?:ute)?s?\.?|\d\s?h(?:r|our)?s?\.?\s?\d{1,2}\s?m(?:in)?s?\.?", re.IGNORECASE)
 
 
@@ -51,8 +59,10 @@ def labelled_values(document: Document, block: Block, in_infobox: bool) -> Itera
         line = trimmed(document.text, one.line, end) or (one.line, end)
         name = one.field.name if one.field else one.label.lower()
         kind = one.field.kind if one.field else "text"
-        if one.field is None and _is_reviewer(document, block, one.label):
-            name = "review"
+        if one.field is None:
+            name = _own_label(document, block, one.label)
+        if not name:
+            continue
         spans = (
             values_of(document.text, one.value, end, name, kind)
             if one.field
@@ -63,20 +73,45 @@ def labelled_values(document: Document, block: Block, in_infobox: bool) -> Itera
             if written:  # "Based on The Weir / by Ida Holm"
                 span = written.end(), span[1]  # noqa: PLW2901
             field = "source author" if written else name
+            if kind in _COUNTED and not _DIGIT.search(document.text, *span):
+                continue  # "Theatrical release poster"
             if kind == "person" and not is_name(document.text[slice(*span)]):
                 continue  # "Writer: from his own play"
             yield Fact(document.name, field, one.label, document.text[slice(*span)], *span, *line)
+        if kind == "rating" and (mean := _AVERAGE.search(document.text, one.value, end)):
+            span = mean.span("value")
+            value = document.text[slice(*span)]
+            yield Fact(document.name, "average rating", mean["label"], value, *span, *line)
+
+
+def _own_label(document: Document, block: Block, label: str) -> str:
+    """What a label that no field has is kept under: itself, lower case; "" if it is none.
+
+    A person's name is a label of what that person says, under a heading that tells so; a film
+    or a product in a list is no label of this film's.
+    """
+    path = " ".join(document.sections[block.section].path)
+    if _QUOTES.search(path):
+        return "quote"
+    if is_name(label) and REVIEWS.search(path):
+        return "review"
+    if _NOT_LABEL.search(label) or is_full_name(label):
+        return ""
+    return label.lower()
 
 
 def listed_under(document: Document, block: Block, label: str) -> Iterator[Fact]:
     """A line that is nothing but a value of what stands above it, "Content warnings"."""
     field = field_of_label(label)
-    if field is None or field.name not in _LISTED:
+    short = len(label.split()) <= _MOST_LABEL_WORDS and label == block.header
+    name = field.name if field else label.lower() if short else ""
+    if not name or (field and field.name not in _LISTED):
         return
-    for span in values_of(document.text, block.start, block.end, field.name, field.kind):
+    kind = field.kind if field else "text"
+    for span in values_of(document.text, block.start, block.end, name, kind):
         value = document.text[slice(*span)]
-        if field.kind != "person" or is_full_name(value):
-            yield Fact(document.name, field.name, label, value, *span, block.start, block.end)
+        if kind != "person" or is_full_name(value):
+            yield Fact(document.name, name, label, value, *span, block.start, block.end)
 
 
 def label_alone(document: Document, block: Block) -> str:
@@ -92,6 +127,12 @@ def listing_values(document: Document, block: Block) -> Iterator[Fact]:
     """
     text = document.text
     if document.sections[block.section].path and block.section > 2:
+        return
+    if titled := _TITLE_AND_YEAR.fullmatch(text, block.start, block.end):
+        span = titled.span("year")
+        yield Fact(
+            document.name, "release year", "", titled["year"], *span, block.start, block.end
+        )
         return
     cells = list(_cells(text, block))
     told = [(_head_field(text[slice(*cell)]), cell) for cell in cells]
@@ -143,11 +184,6 @@ def infobox_sections(document: Document) -> frozenset[int]:
         if block.kind == "item" and _bare_label().match(document.text[block.start : block.end])
     )
     return frozenset(section for section, count in found.items() if count >= _FEWEST_BARE)
-
-
-def _is_reviewer(document: Document, block: Block, label: str) -> bool:
-    path = " ".join(document.sections[block.section].path)
-    return is_name(label) and _REVIEWS.search(path) is not None
 
 
 def _cells(text: str, block: Block) -> Iterator[Span]:

@@ -30,7 +30,7 @@ _FILM_OF_YEAR = re.compile(
 _BY = {
     "director": r"(?:directed|helmed|co-directed)",
     "screenwriter": r"(?:written|scripted|screenplay|script|penned|adapted)",
-    "producer": r"(?<!executive\s)produced",
+    "producer": r"(?<!executive[\s-])produced",
     "executive producer": r"executive[\s-]produced",
     "cinematographer": r"(?:photographed|lensed|shot|cinematography|photography|filmed)",
     "film editor": r"(?:edited|editing|cut)",
@@ -53,7 +53,7 @@ _OTHERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("filming location", re.compile(r"\b(?:was\s|were\s)(?:mostly\s|mainly\s|largely\s|partly\s|primarily\s)?(?:shot|filmed)\s(?:on\slocation\s|mostly\s|entirely\s)?(?:in|at|around|on)\s(?P<value>(?:the\s)?[A-Z][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-Z][\w’'-]+)*)")),
     ("source author", re.compile(rf"\b(?:based\s(?:up)?on|adapted\sfrom|after|inspired\sby|from)\s(?:the|an?|his|her)?\s?(?:[\w-]+\s){{0,4}}?(?:novel|book|play|short\sstory|novella|memoir|story|stage\splay|comic|poem|fairy\stale)\b[^.;]{{0,80}}?\bby\s(?P<value>{FULL_NAME})")),
     ("source author", re.compile(rf"\b(?:based\s(?:up)?on|adapted\sfrom|inspired\sby|from)\s(?P<value>{FULL_NAME})[’']s?\s(?:[\w-]+\s){{0,4}}?(?:novel|book|play|short\sstory|novella|memoir|story|comic|poem|fairy\stale)\b")),
-    ("based on", re.compile(rf"\b(?:based\s(?:up)?on|adapted\sfrom|inspired\sby)\s(?P<value>(?:the|an?|his|her)\s(?:[\w-]+\s){{0,5}}?(?:novel|book|play|short\sstory|novella|memoir|story|comic|poem|musical|fairy\stale|article|comics?\scharacter)\b(?:\s(?!by\b)[\w“\"*’'-]+){{0,6}}?)(?=\sby\b|[.,;(]|$|\sand\b|\swhich\b)")),
+    ("based on", re.compile(rf"\b(?:based\s(?:up)?on|adapted\sfrom|inspired\sby)\s(?P<value>(?:the|an?|his|her)\s(?:[\w-]+\s){{0,5}}?(?:novel|book|play|short\sstory|novella|memoir|story|comic|poem|musical|fairy\stale|article|comics?|character|team|series|games?)\b(?:\s(?!by\b)[\w“\"*’'-]+){{0,6}}?)(?=\sby\b|[.,;(]|$|\sand\b|\swhich\b)")),
 )  # fmt: skip
 _SITES = {
     "Rotten Tomatoes score": (r"Rotten\sTomatoes|[Tt]omatometer", r"\d{1,3}\s?(?:%|per\s?cent)"),
@@ -69,7 +69,7 @@ _SCORES = {
     name: (re.compile(site), re.compile(score)) for name, (site, score) in _SITES.items()
 }
 _SUBJECT = re.compile(
-    r"\W*(?:it|the\s(?:film|movie|picture)|this\s(?:film|movie|picture|one))\b", re.IGNORECASE
+    r"\W*(?:it|the\s(?:film|movie|picture|screenplay|script|story|music|score|cinematography|budget)|this\s(?:film|movie|picture|one))\b", re.IGNORECASE
 )
 _SOURCE = re.compile(r"\b(?:novel|book|story|play|novella|memoir|comic)\b[^.;]{0,60}$")
 _COMPANY = re.compile(

@@ -7,7 +7,7 @@ from filmqa.facts.normal.quantities import bounds, qualifier, written
 from filmqa.facts.normal.values import Found, Normal, leftmost, plain
 
 _COUNT = re.compile(
-    rf"(?P<n>(?<!\w)an?(?=\s+(?:million|billion))|{NUMBER})(?P<scale>{SCALE}|(?:k|m|bn)(?!\w))?"
+    rf"(?P<n>(?<!\w)an?(?=\s++(?:million|billion))|{NUMBER})(?P<scale>{SCALE}|(?:k|m|bn)(?!\w))?"
     r"(?![\w%/:])(?!-?(?:st|nd|rd|th)\b)",
     re.ASCII | re.IGNORECASE,
 )

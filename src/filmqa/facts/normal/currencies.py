@@ -52,7 +52,7 @@ BEFORE = (
     rf"|(?<![a-z])(?:(?:{_any(list(_SIGNS))})\.?|(?-i:{'|'.join(_CODES)}))(?![a-z]))"
 )
 AFTER = (
-    rf"(?:(?:(?:{_DOLLAR_KINDS})\s+)?(?:dollars?|bucks)|{_any(list(_WORDS))}|(?-i:{'|'.join(_CODES)})"
+    rf"(?:(?:(?:{_DOLLAR_KINDS})\s++)?(?:dollars?|bucks)|{_any(list(_WORDS))}|(?-i:{'|'.join(_CODES)})"
     rf"|€|£|zł|kr\.?)(?!\w)"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
-from dateutil.parser import ParserError, parse  # type: ignore[import-untyped]
+from dateutil.parser import ParserError, parse
 
 from filmqa.facts.normal.quantities import qualifier
 from filmqa.facts.normal.values import Found, Normal, leftmost, plain
@@ -21,9 +21,11 @@ _DAY = r"(?P<day>[0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?"
 _FREE = r"(?<![\w.,/$-])"
 
 _NAMED = (
-    re.compile(rf"\b{_MONTH}\s*\.?\s*{_DAY}(?![0-9:])\s*[,.]?\s*(?:of\s+|in\s+)?{_YEAR}", _FLAGS),
-    re.compile(rf"(?<![\w.,/]){_DAY}\s*\.?\s*(?:-|of\s+)?{_MONTH}\s*[,.-]?\s*{_YEAR}", _FLAGS),
-    re.compile(rf"\b{_MONTH}\s*[,.]?\s*(?:of\s+)?(?P<day>){_YEAR}", _FLAGS),
+    re.compile(
+        rf"\b{_MONTH}\s*+\.?\s*+{_DAY}(?![0-9:])\s*+[,.]?\s*+(?:of\s++|in\s++)?{_YEAR}", _FLAGS
+    ),
+    re.compile(rf"(?<![\w.,/]){_DAY}\s*+\.?\s*+(?:-|of\s++)?{_MONTH}\s*+[,.-]?\s*+{_YEAR}", _FLAGS),
+    re.compile(rf"\b{_MONTH}\s*+[,.]?\s*+(?:of\s++)?(?P<day>){_YEAR}", _FLAGS),
 )
 _ISO = re.compile(
     rf"{_FREE}(?P<year>(?:18|19|20)[0-9]{{2}})([-/.])(?P<b>[01]?[0-9])\2(?P<c>[0-3]?[0-9])(?![0-9])"

@@ -10,14 +10,14 @@ from filmqa.facts.normal.values import Found, Normal, leftmost, plain
 
 _FLAGS = re.ASCII | re.IGNORECASE
 # Grouped digits aren't read: "October 5 111 min" does stand so, and no film runs that long.
-_SIZE = rf"(?:(?<![\w.,:$])[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?|(?<!\w)an?(?=\s+hour)|{WORDS})"
+_SIZE = rf"(?:(?<![\w.,:$])[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?|(?<!\w)an?(?=\s++hour)|{WORDS})"
 _HOURS = r"(?:hours?(?![a-z])|(?:hrs?|h)(?![a-z])\.?)"
 _MINUTES = r"(?:minutes?(?![a-z])|(?:mins?|mn|m)(?![a-z])\.?)"
 _SECONDS = r"(?:seconds?|secs?|s)(?![a-z])\.?"
 
 _CLOCK = re.compile(
-    rf"(?P<h>{_SIZE})[\s-]*{_HOURS},?\s*(?:and\s+)?(?P<m>{_SIZE}|(?<=[hr])[0-9]{{1,2}})[\s-]*{_MINUTES}"
-    rf"(?:,?\s*(?:and\s+)?(?P<s>{_SIZE})[\s-]*{_SECONDS})?",
+    rf"(?P<h>{_SIZE})[\s-]*+{_HOURS},?\s*+(?:and\s++)?(?P<m>{_SIZE}|(?<=[hr])[0-9]{{1,2}})[\s-]*+{_MINUTES}"
+    rf"(?:,?\s*+(?:and\s++)?(?P<s>{_SIZE})[\s-]*+{_SECONDS})?",
     _FLAGS,
 )
 _SHORT_CLOCK = re.compile(
@@ -25,15 +25,15 @@ _SHORT_CLOCK = re.compile(
     _FLAGS,
 )
 _HALVES = re.compile(
-    rf"(?P<h>{_SIZE})\s+hours?\s+and\s+a\s+half(?!\w)|"
-    rf"(?P<n>{_SIZE})(?:\s+and\s+a\s+half|\s?½|(?<=[0-9])[.,]5)[\s-]+(?:hours?|hrs?)(?!\w)|"
-    rf"(?P<half>half\s+an\s+hour(?!\w))",
+    rf"(?P<h>{_SIZE})\s++hours?\s++and\s++a\s++half(?!\w)|"
+    rf"(?P<n>{_SIZE})(?:\s++and\s++a\s++half|\s?½|(?<=[0-9])[.,]5)[\s-]++(?:hours?|hrs?)(?!\w)|"
+    rf"(?P<half>half\s++an\s++hour(?!\w))",
     _FLAGS,
 )
-_HOURS_ALONE = re.compile(rf"(?P<h>{_SIZE})[\s-]*(?:(?P<unit>hours?|hrs?|h)(?!\w))", _FLAGS)
+_HOURS_ALONE = re.compile(rf"(?P<h>{_SIZE})[\s-]*+(?:(?P<unit>hours?|hrs?|h)(?!\w))", _FLAGS)
 _MINUTES_ALONE = re.compile(
-    rf"(?P<m>{_SIZE})(?:{RANGE}(?P<to>{_SIZE}|[0-9]{{1,3}}))?[\s-]*(?:minutes?(?![a-z])|(?:mins?|mn)(?![a-z])\.?)"
-    rf"(?:,?\s*(?:and\s+)?(?P<s>{_SIZE})[\s-]*{_SECONDS})?",
+    rf"(?P<m>{_SIZE})(?:{RANGE}(?P<to>{_SIZE}|[0-9]{{1,3}}))?[\s-]*+(?:minutes?(?![a-z])|(?:mins?|mn)(?![a-z])\.?)"
+    rf"(?:,?\s*+(?:and\s++)?(?P<s>{_SIZE})[\s-]*+{_SECONDS})?",
     _FLAGS,
 )
 _COLONS = re.compile(

@@ -11,7 +11,7 @@ _FLAGS = re.ASCII | re.IGNORECASE
 # Right behind a sign anything but a digit may stand before the number.
 _DIGITS = DIGITS.replace(r"(?<![\w.,])", "")
 _ANY_SCALE = rf"(?:{SCALE}|{SHORT_SCALE})"
-_WHOLE = r"(?<!\w)(?:half\s+a|an?)(?=\s+(?:million|billion))"
+_WHOLE = r"(?<!\w)(?:half\s++a|an?)(?=\s++(?:million|billion))"
 
 _SIGN_FIRST = re.compile(
     rf"(?P<sign>{BEFORE})\s?(?P<n>{_DIGITS})(?P<scale>{_ANY_SCALE})?"
@@ -21,11 +21,11 @@ _SIGN_FIRST = re.compile(
 )
 _WORD_LAST = re.compile(
     rf"(?P<n>{_WHOLE}|{NUMBER})(?P<scale>{_ANY_SCALE})?"
-    rf"(?:{RANGE}(?P<n2>{_DIGITS}|{WORDS})(?P<scale2>{_ANY_SCALE})?)?[\s-]*(?P<sign>{AFTER})",
+    rf"(?:{RANGE}(?P<n2>{_DIGITS}|{WORDS})(?P<scale2>{_ANY_SCALE})?)?[\s-]*+(?P<sign>{AFTER})",
     _FLAGS,
 )
 _SCALED_LAST = re.compile(
-    rf"(?P<n>{_WHOLE}|{NUMBER})(?P<scale>{SCALE})\s+(?P<sign>{'|'.join(SCALED_WORDS)})(?!\w)",
+    rf"(?P<n>{_WHOLE}|{NUMBER})(?P<scale>{SCALE})\s++(?P<sign>{'|'.join(SCALED_WORDS)})(?!\w)",
     _FLAGS,
 )
 

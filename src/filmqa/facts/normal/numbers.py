@@ -24,16 +24,17 @@ _GROUPS = {"dozen": 12, "hundred": 100}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 _WORD = "|".join(sorted([*_SMALL, *_GROUPS], key=len, reverse=True))
-# Fragments without groups of their own, for text that values.plain has smoothed.
+# Fragments without groups of their own, for text that values.plain has smoothed. Spaces are taken
+# possessively and words counted: pages with long runs of either must not cost quadratic time.
 WORDS = (
-    rf"(?<![\w-])(?:an?\s+)?(?:{_WORD})"
-    rf"(?:(?:\s+|-|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD}|thousand))*(?![\w'])"
+    rf"(?<![\w-])(?:an?\s++)?(?:{_WORD})"
+    rf"(?:(?:\s++|-|(?<=hundred)\s++and\s++|(?<=thousand)\s++and\s++)(?:{_WORD}|thousand)){{0,7}}+(?![\w'])"
 )
 DIGITS = (
-    r"(?<![\w.,])(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3}){2,}|(?:[ '][0-9]{3})+)"
+    r"(?<![\w.,])(?:[0-9]{1,3}(?:(?:,[0-9]{3}){1,4}|(?:\.[0-9]{3}){2,4}|(?:[ '][0-9]{3}){1,4})"
     r"(?:[.,][0-9]{1,2})?(?![0-9])|[0-9]{1,15}(?:[.,][0-9]{1,3})?(?![0-9]))"
 )
-NUMBER = rf"(?:{DIGITS}(?:\s?[½¼¾])?|{WORDS}(?:\s+and\s+a\s+half)?)"
+NUMBER = rf"(?:{DIGITS}(?:\s?[½¼¾])?|{WORDS}(?:\s++and\s++a\s++half)?)"
 SCALE = r"(?:[\s-]?(?:thousand|lakh|million|crore|billion|trillion)s?(?![a-z]))"
 SHORT_SCALE = r"(?:\s?(?:k|lac|mio|mill|mil|mn|m|cr|bn|b|mrd)(?![\w]))\.?"
 
@@ -61,7 +62,7 @@ def read_number(text: str, scale: str = "") -> Number | None:
         step = Decimal("0.5") if fraction else Decimal(1).scaleb(min(0, _exponent(value)))
         value += fraction
     else:
-        bare, halves = re.subn(r"\s+and\s+a\s+half$", "", bare)
+        bare, halves = re.subn(r"\s++and\s++a\s++half$", "", bare)
         whole = _from_words(bare)
         if whole is None:
             return None
@@ -90,7 +91,7 @@ def _exponent(value: Decimal) -> int:
 
 def _from_words(text: str) -> Decimal | None:
     """The number that words spell; None for words in an order that spells none."""
-    words = [word for word in re.split(r"[\s-]+", text) if word not in {"a", "an", "and"}]
+    words = [word for word in re.split(r"[\s-]++", text) if word not in {"a", "an", "and"}]
     # ``room`` is the greatest word that may follow: up to nine after twenty, none after twelve.
     total, part, room = 0, 0, 99
     for word in words:

@@ -22,7 +22,7 @@ _PARTICLES = frozenset(
     al bin d da de del della den der di do dos du el la las le los mac st ten ter van von y zu
     """.split()  # noqa: SIM905  # as a list, a line a word
 )
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”")
 _SEVERAL = re.compile(r"[;/&|•·\n]|\band\b|\bwith\b|\bas\b", re.IGNORECASE)
 _LONGEST = 7
 

@@ -14,11 +14,11 @@ _BEFORE = re.compile(
     r"almost|close\sto|just\s(?:over|under|short\sof)|(?:an\s)?estimated|estimate\sof|~|≈)|"
     r"(?P<over>over|more\sthan|at\sleast|upwards?\sof|exceeding|in\sexcess\sof|>)|"
     r"(?P<under>under|less\sthan|up\sto|at\smost|not\squite|below|<))"
-    r"(?:\s(?:a|an|the))?\s*\Z",
+    r"(?:\s(?:a|an|the))?\s*+\Z",
     re.ASCII | re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*[(\[,]?\s*(?:est\.|estimated|approx)", re.ASCII | re.IGNORECASE)
-RANGE = r"\s*(?:-|to(?!\w)|and(?!\w))\s*"
+_AFTER = re.compile(r"\s*+[(\[,]?\s*+(?:est\.|estimated|approx)", re.ASCII | re.IGNORECASE)
+RANGE = r"\s*+(?:-|to(?!\w)|and(?!\w))\s*+"
 
 
 def qualifier(text: str, start: int, end: int) -> tuple[int, str]:
