@@ -13,8 +13,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from filmqa.documents.loading import read_file
 from filmqa.documents.files import find_files
+from filmqa.documents.loading import read_file
 from filmqa.facts.finding import find_facts
 
 HERE = Path(__file__).parent
@@ -45,14 +45,34 @@ def report(name: str, rows: list[dict[str, Any]], found: list[dict[str, Any]]) -
     missed = [row for row in counted if not any(covers(fact, row) for fact in found)]
     known = [fact for fact in wrong if fact["field"] != fact["label"].lower()]
     print(f"{name}: {len(found)} found, {len(labelled)} by label or row")
-    print(f"  precision {len(right) / len(found):.3f}, of known fields alone "
-          f"{len(right) / (len(right) + len(known)):.3f}")
+    print(
+        f"  precision {len(right) / len(found):.3f}, of known fields alone "
+        f"{len(right) / (len(right) + len(known)):.3f}"
+    )
     print(f"  recall    {1 - len(missed) / len(counted):.3f} of {len(counted)}")
     if "--misses" in sys.argv:
         for fact in wrong:
-            print("  WRONG", fact["document"][:12], fact["field"], "|", fact["label"], "|", fact["value"][:60], fact["parts"])
+            print(
+                "  WRONG",
+                fact["document"][:12],
+                fact["field"],
+                "|",
+                fact["label"],
+                "|",
+                fact["value"][:60],
+                fact["parts"],
+            )
         for row in missed:
-            print("  MISSED", row["document"][:12], row["field"], "|", row["label"], "|", row["value"][:60], row["parts"])
+            print(
+                "  MISSED",
+                row["document"][:12],
+                row["field"],
+                "|",
+                row["label"],
+                "|",
+                row["value"][:60],
+                row["parts"],
+            )
     print("  missed by field:", dict(Counter(row["field"] for row in missed)))
 
 

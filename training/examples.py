@@ -94,7 +94,10 @@ def film_examples(
     rows = [json.loads(line) for line in bank.read_text("utf-8").splitlines()]
     held = {str(row["id"]): row["split"] == "held" for row in rows}
     library = _library(pages, work / source / "index", embedder)
-    print(f"{source}: {len(library.index.documents())} pages, {len(library.index)} passages", flush=True)
+    print(
+        f"{source}: {len(library.index.documents())} pages, {len(library.index)} passages",
+        flush=True,
+    )
     examples = []
     for row in read_bank(bank):
         found = _search(library, row.question)

@@ -89,7 +89,9 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             }
             for hit in answer.passages
         ],
-        "film": None if answer.film is None else {"title": answer.film.title, "year": answer.film.year},
+        "film": None
+        if answer.film is None
+        else {"title": answer.film.title, "year": answer.film.year},
         "values": [
             {"text": v.text, "documents": list(v.documents), "citations": list(v.citations)}
             for v in answer.values

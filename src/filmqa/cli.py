@@ -75,9 +75,13 @@ def build_parser() -> argparse.ArgumentParser:
     documents = _command(commands, "documents", "list the documents of the library", _documents)
     documents.add_argument("--text", metavar="NAME", help="print the text that offsets count in")
 
-    facts = _command(commands, "facts", "what the documents state of a film, and who says it", _facts)
+    facts = _command(
+        commands, "facts", "what the documents state of a film, and who says it", _facts
+    )
     facts.add_argument("film", nargs="?", default="", metavar="FILM", help="its title; else all")
-    facts.add_argument("--json", action="store_true", help="print a JSON object a line, for a field")
+    facts.add_argument(
+        "--json", action="store_true", help="print a JSON object a line, for a field"
+    )
 
     evaluate = _command(commands, "eval", "score a bank of questions", _evaluate)
     evaluate.add_argument("bank", metavar="BANK", type=Path, help="questions as JSON lines")

@@ -100,7 +100,7 @@ class Film:
 
     @property
     def name(self) -> str:
-        """ "Harbour Lights (1990)"; the title alone where the year isn't known."""
+        """Title and year, "Harbour Lights (1990)"; the title alone if the year isn't known."""
         return f"{self.title} ({self.year})" if self.year else self.title
 
 

@@ -15,8 +15,8 @@ from filmqa.facts.films import FilmEntry, FilmLibrary
 from filmqa.facts.naming import FilmNames, Mention
 from filmqa.facts.scope import OtherName, other_names, passages_about
 from filmqa.facts.spelling import corrected
+from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
-from filmqa.facts.words import words_of
 from filmqa.retrieval import Found, search
 from filmqa.types import Answer, Film, Passage
 
@@ -25,6 +25,7 @@ _THE_ONE = re.compile(
     r"|comedy|drama|thriller|western|musical|cartoon)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
 _MOST_TELLING = 3  # words
 _NEARLY_ALONE = 0.75  # of the passages that have them
 
@@ -56,7 +57,7 @@ class Library:
         return self.films.by_film.get(film) if film else None
 
     def mention_by_subject(self, question: str) -> list[Mention]:
-        """ "The oil rig one": the film whose pages, nearly alone, have the words before "one"."""
+        """The film that "the oil rig one" means: its pages, nearly alone, have those words."""
         found = _THE_ONE.search(question)
         words = [w for w in words_of(found["what"]) if w.is_content] if found else []
         if not found or not words or len(words) > _MOST_TELLING:
@@ -71,7 +72,7 @@ class Library:
         return [Mention(film, *found.span("what"), "word")]
 
     def source_name(self, document: str) -> str:
-        """What a document is called where documents are told apart: its title if no other has it."""
+        """What tells a document from the others: its title, if no other has it."""
         titles = {d.name: d.title for d in self.index.documents()}
         title = titles[document]
         return title if list(titles.values()).count(title) == 1 else document
@@ -86,11 +87,18 @@ class Understood:
     films: tuple[Film, ...]  # all that it names
     asked: tuple[Asked, ...]  # the fields it may ask for, best first
     others: tuple[OtherName, ...]  # names that are no film of the library
+    open: bool  # whether it might be about any of several films: it names none
 
     @property
     def field(self) -> Asked | None:
         """The field most likely asked for."""
         return self.asked[0] if self.asked else None
+
+    @property
+    def rest(self) -> tuple[Word, ...]:
+        """What a question for a film's field says beside field and film."""
+        best = self.field
+        return best.rest if best and best.field.scope == "film" else ()
 
 
 def understand(library: Library, question: str, film: Film | None = None) -> Understood:
@@ -106,11 +114,11 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     best = asked[0] if asked else None
     rest = best.rest if best and best.field.scope == "film" and not mentions else ()
     others = other_names(text, mentions, library.index, library.names, rest)
+    scope = None if named else film or library.films.main_film()
     if len(named) == 1:
         scope = named[0]
-    else:
-        scope = None if named else film or library.films.main_film()
-    return Understood(text, scope, named, asked, tuple(others))
+    is_open = scope is None and not named and len(library.films.films) > 1
+    return Understood(text, scope, named, asked, tuple(others), is_open)
 
 
 def _is_film(mention: Mention, text: str) -> bool:
@@ -152,18 +160,17 @@ def answer_question(
         found = search(library.index, library.embedder, standalone, passages=ids)
         return _write(question, standalone, found, abstain_below, None)
     understood = understand(library, standalone, film)
-    best, films = understood.field, library.films.films
-    rest = best.rest if best and best.field.scope == "film" else ()
-    missing = next((one.text for one in understood.others if one.is_missing(rest)), "")
-    if missing:
-        return write_unknown_name(question, standalone, missing, films, understood.film)
-    if best and best.rest and best.field.scope == "film" and understood.others:
+    refusal = _refusal(library, question, standalone, understood)
+    if refusal is not None:
+        return refusal
+    best = understood.field
+    rest = understood.rest
+    if best and rest and understood.others:
         name = understood.others[0].text
         return _of_other_work(library, question, understood, abstain_below, name)
-    if understood.film is None and best and best.is_plain and len(films) > 1:
-        if not understood.films:
-            return write_which_film(question, standalone, films)
     found = find_sentences(library, understood)
+    if understood.open and rest and not _film_has(library, found, rest):
+        return write_which_film(question, standalone, library.films.films)
     entry = library.entry(understood.film)
     stated = _stated(understood.asked, entry) or _stated_by_best(understood, entry, found)
     if best and stated is not None:
@@ -181,9 +188,28 @@ def answer_question(
     return _write(question, standalone, found, abstain_below, understood.film)
 
 
+def _refusal(
+    library: Library, question: str, standalone: str, understood: Understood
+) -> Answer | None:
+    """What to say where no document can answer: a name that none has, or no film in scope."""
+    best, films, rest = understood.field, library.films.films, understood.rest
+    missing = next(
+        (one.text for one in understood.others if one.is_missing(rest, understood.open)), ""
+    )
+    if understood.open and not missing and not _IT.search(understood.text):
+        missing = next((w.text for w in rest if not library.index.has_phrase([w.text])), "")
+    if missing:
+        return write_unknown_name(question, standalone, missing, films, understood.film)
+    if understood.open and best and best.is_plain and best.field.scope == "film":
+        return write_which_film(question, standalone, films)
+    return None
+
+
 def _stated(asked: Sequence[Asked], entry: FilmEntry | None) -> FactAnswer | None:
     """The facts that answer: of the best field, or of another that accounts for every word."""
-    for one in asked[:3] if entry else ():
+    if entry is None:
+        return None
+    for one in asked[:3]:
         if one is not asked[0] and not one.is_plain:
             continue
         stated = answer_from_facts(one, entry)
@@ -208,6 +234,21 @@ def _stated_by_best(
         and fact.part("character")
     ]
     return answer_for_character(here[0], entry) if len(here) == 1 else None
+
+
+def _film_has(library: Library, found: Found, rest: Sequence[Word]) -> bool:
+    """Whether the film of the best sentence has all that a question says beside the field.
+
+    Without a film's name, those words alone tell which film is meant.
+    """
+    if not found.evidence:
+        return False
+    film = library.films.film_of.get(found.evidence[0].candidate.passage.document)
+    entry = library.entry(film)
+    if entry is None:
+        return True
+    here = set(library.index.passages_of(entry.documents))
+    return all(here & set(library.index.passages_having([w.text])) for w in rest)
 
 
 def _of_other_work(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from filmqa.answering.writing import DIFFER, readable
+from filmqa.answering.writing import DIFFER, DONT_SAY, readable
 from filmqa.facts.agreement import Value
 from filmqa.facts.answers import FactAnswer
 from filmqa.types import Answer, Citation, Fact, Film, Hit, Passage, Stated
@@ -48,7 +48,9 @@ def answer_of_facts(
     if not citations:
         return None
     text = " ".join(dict.fromkeys(pieces))
-    if stated.differ:
+    if stated.denies:
+        text = f"{DONT_SAY} They name no “{stated.denies}” here, but: {text}"
+    elif stated.differ:
         text = f"{DIFFER} " + " · ".join(pieces)
     elif stated.corrects:
         text = f"{_CORRECTION[stated.corrects]} {text}"
@@ -62,9 +64,9 @@ def answer_of_facts(
         question=question,
         standalone=standalone,
         text=text,
-        short=short if len(short.split()) <= 12 else None,
-        abstained=False,
-        confidence=confidence,
+        short=short if len(short.split()) <= 12 and not stated.denies else None,
+        abstained=bool(stated.denies),
+        confidence=0.0 if stated.denies else confidence,
         agreement="disagree" if stated.differ else "agree" if agree else "single",
         citations=tuple(citations),
         passages=(*_own_hits(citations), *hits)[:10],
@@ -137,9 +139,7 @@ def write_unknown_name(
     )
 
 
-def _cite(
-    value: Value, citations: list[Citation], passage_at: PassageAt, most: int
-) -> list[int]:
+def _cite(value: Value, citations: list[Citation], passage_at: PassageAt, most: int) -> list[int]:
     """Cite up to ``most`` documents for a value, the plainest line of each; gives the numbers."""
     numbers: list[int] = []
     cited: set[str] = set()
@@ -150,7 +150,14 @@ def _cite(
         if found is None:
             continue
         cited.add(fact.document)
-        known = next((c for c in citations if (c.passage, c.start, c.end) == (found.passage, found.start, found.end)), None)
+        known = next(
+            (
+                c
+                for c in citations
+                if (c.passage, c.start, c.end) == (found.passage, found.start, found.end)
+            ),
+            None,
+        )
         if known is None:
             citations.append(found)
         numbers.append(known.number if known else found.number)

@@ -94,7 +94,11 @@ def _without_slips(
         for other, _, others in groups:
             if normal is None or other is None or not variant(normal, other):
                 continue
-            if len(mine) == 1 and len({fact.document for fact in others}) >= _SLIP and group in kept:
+            if (
+                len(mine) == 1
+                and len({fact.document for fact in others}) >= _SLIP
+                and group in kept
+            ):
                 kept.remove(group)
     return kept
 

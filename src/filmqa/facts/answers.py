@@ -15,6 +15,24 @@ from filmqa.types import Fact, Film
 
 Result = Literal["", "won", "nominated"]
 
+# Awards that people name in a question, beside those that its words say anyway.
+_BODIES = frozenset(
+    stem(word)
+    for word in [
+        "oscar",
+        "academy",
+        "bafta",
+        "globe",
+        "emmy",
+        "cesar",
+        "palme",
+        "goya",
+        "grammy",
+        "tony",
+        "razzie",
+        "sag",
+    ]
+)
 _ROW_WORDS = {
     "award": """award prize honour honor accolade trophy win won winner get got receive nominate
         nominated nomination nominee pick up take home statue recognise recognition many
@@ -38,7 +56,7 @@ class FactAnswer:
     differ: bool
     several: bool  # the values together answer ("who stars in it"): none stands against another
     corrects: str = ""  # what the question takes for granted and the documents don't: "won"
-    certain: bool = True  # nothing in the question is left over
+    denies: str = ""  # what is asked for and no document has: "oscar"
 
     @property
     def short(self) -> str:
@@ -133,9 +151,11 @@ def _of_awards(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
     told = _telling(asked, "award")
     fitting = [fact for fact in facts if _has_all(told, fact)]
     if not fitting:
-        return None
+        return _of_no_such_award(told, facts, entry)
     wanted: Result = ""
-    if re.search(r"\b(?:won|win|wins|winner|winning|got|get|receive|received|took|take|pick)\b", question):
+    if re.search(
+        r"\b(?:won|win|wins|winner|winning|got|get|receive|received|took|take|pick)\b", question
+    ):
         wanted = "won"
     if re.search(r"\bnomin", question):
         wanted = "nominated"
@@ -145,7 +165,9 @@ def _of_awards(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
         right, corrects = fitting, "won"
     elif wanted == "nominated":
         right = right or fitting
-    same_row = {(_plain(f.part("award")), _plain(f.value), _plain(f.part("recipient"))) for f in right}
+    same_row = {
+        (_plain(f.part("award")), _plain(f.value), _plain(f.part("recipient"))) for f in right
+    }
     values = [Value(award_text(fact), (fact,)) for fact in right]
     grouped = _by_text(values)
     return FactAnswer(
@@ -155,6 +177,23 @@ def _of_awards(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
         differ=False,
         several=len(same_row) > 1,
         corrects=corrects,
+    )
+
+
+def _of_no_such_award(
+    told: Sequence[Word], facts: Sequence[Fact], entry: FilmEntry
+) -> FactAnswer | None:
+    """An award is asked for that no row has: what there is instead, of the same person if named."""
+    bodies = [w for w in told if w.stem in _BODIES]
+    if not bodies or any(_all_in(bodies, fact.part("award")) for fact in facts):
+        return None
+    of_person = [f for f in facts if any(_all_in([w], f.part("recipient")) for w in told)]
+    values = _by_text([Value(award_text(fact), (fact,)) for fact in of_person or facts])
+    if not values:
+        return None
+    name = " ".join(word.text for word in bodies)
+    return FactAnswer(
+        entry.film, "award", tuple(values[:3]), differ=False, several=True, denies=name
     )
 
 

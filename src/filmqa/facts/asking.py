@@ -11,7 +11,9 @@ from filmqa.retrieval.terms import FUNCTION_WORDS, stem
 
 # Words that only ask: in a form they tell fields apart ("who shot", "where shot"), but they say
 # less than the words of the field do.
-_ASKING = frozenset(["who", "whom", "whose", "when", "where", "what", "which", "how", "why", "long", "much", "many"])
+_ASKING = frozenset(
+    ["who", "whom", "whose", "when", "where", "what", "which", "how", "why", "long", "much", "many"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,11 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
         if not matched:
             continue
         # "the novel that the film is based on": two forms of one field, or of one near it.
-        near = [one for one in field.near for one in _forms_of(one)]
+        near = [form for name in field.near for form in _forms_of(name)]
         matched.sort(key=_weight, reverse=True)
         said = {w for here in matched for w in here}
         said |= {w for form in near for w in _match(words, form)}
-        rest = tuple(
-            w for w in words if w.is_content and w not in said and not _is_value(w, field)
-        )
+        rest = tuple(w for w in words if w.is_content and w not in said and not _is_value(w, field))
         found.append((_weight(matched[0]), -order, Asked(field, matched[0], rest)))
     found.sort(key=lambda one: (-one[0], -one[1]))
     return [asked for _, _, asked in found]

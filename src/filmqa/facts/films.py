@@ -12,7 +12,8 @@ from filmqa.types import DocumentSummary, Fact, Film
 # A title with any of these is the title of a page about a film, not the film's.
 _PAGE_KINDS = re.compile(
     r"\b(?:reviews?|plot|cast|characters|ending|explained|trivia|soundtrack|awards|production"
-    r"|summary|synopsis|guide|listing|quotes|film|movie|parents guide|box office|who is who|spoilers?"
+    r"|summary|synopsis|guide|listing|quotes|film|movie|parents guide|box office|who is who"
+    r"|spoilers?"
     r"|behind the scenes|making of|viewers|critics|facts|database|encyclop\w+|wiki\w*)\b",
     re.IGNORECASE,
 )
@@ -139,7 +140,9 @@ def _film_of_each(
         own[one.name] = without_year(said or name)[0]
     pages = Counter(key_of(name) for name in own.values())
     # "HARBOUR LIGHTS" is how a page prints its title, "Harbour Lights" how others write it.
-    known = {key_of(name): name for name in sorted(own.values(), key=lambda name: not name.isupper())}
+    known = {
+        key_of(name): name for name in sorted(own.values(), key=lambda name: not name.isupper())
+    }
     about: dict[str, str] = {}
     for one in documents:
         lists = {f.film for f in facts.get(one.name, ()) if f.film}
@@ -179,7 +182,7 @@ def _entries(
                 Film(Counter(calls).most_common(1)[0][0], when),
                 tuple(names),
                 tuple(lists),
-                tuple([*own, *others]),
+                (*own, *others),
                 tuple({f.value for f in own if f.field == "also known as"}),
             )
 

@@ -46,10 +46,7 @@ class FilmNames:
         self._parts = _unique_parts(self._titles)
         self._words = _unique_words(library)
         self._people = _unique_people(library)
-        self._known = [
-            words_of(name)
-            for name in dict.fromkeys(_people_of(library))
-        ]
+        self._known = [words_of(name) for name in dict.fromkeys(_people_of(library))]
         years: dict[int, list[Film]] = defaultdict(list)
         for film in library.films:
             if film.year:
@@ -74,7 +71,7 @@ class FilmNames:
         return any(all(is_in(word, person) for word in words) for person in self._known)
 
     def _by_title(self, words: Sequence[Word], taken: set[int]) -> Iterator[Mention]:
-        for alias, film in self._titles:
+        for alias in dict.fromkeys(alias for alias, _ in self._titles):
             for first in range(len(words) - len(alias) + 1):
                 here = range(first, first + len(alias))
                 if tuple(words[i].text for i in here) != alias or taken & set(here):
@@ -112,7 +109,7 @@ class FilmNames:
             yield best[1]
 
     def _by_word(self, question: str, words: Sequence[Word]) -> Iterator[Mention]:
-        """ "The Las Vegas one": a word that one title alone has, before "one" or "film"."""
+        """A film by "the Las Vegas one": a word before "one" that one title alone has."""
         for one in _ONE.finditer(question):
             before = [word for word in words if word.end <= one.start()][-4:]
             films = {self._words[word.text] for word in before if word.text in self._words}
@@ -138,7 +135,6 @@ class FilmNames:
                     yield Mention(film, here[0].start, here[-1].end, "person")
                     return
 
-
     def _alone(self, words: Sequence[Word], place: int, film: Film) -> bool:
         """Whether a lone word of a name isn't part of somebody else's: "Prince Hans"."""
         word = words[place]
@@ -150,9 +146,9 @@ class FilmNames:
             beside = words[other]
             between = abs(beside.start - word.end if other > place else word.start - beside.end)
             first = other == 0 and not beside.is_content
-            if beside.capital and between <= 1 and not first:
-                if self._people.get((beside.text,)) != film and beside.text not in _RANKS:
-                    return False
+            stranger = self._people.get((beside.text,)) != film and beside.text not in _RANKS
+            if beside.capital and between <= 1 and not first and stranger:
+                return False
         return True
 
 
@@ -171,7 +167,9 @@ def _aliases(entry: FilmEntry) -> set[tuple[str, ...]]:
     return {tuple(key.split()) for key in [*keys, full] if key}
 
 
-def _unique_parts(titles: Sequence[tuple[tuple[str, ...], Film]]) -> list[tuple[tuple[str, ...], Film]]:
+def _unique_parts(
+    titles: Sequence[tuple[tuple[str, ...], Film]],
+) -> list[tuple[tuple[str, ...], Film]]:
     """Runs of two words or more of a title that no other title has."""
     parts: dict[tuple[str, ...], set[Film]] = defaultdict(set)
     for alias, film in titles:

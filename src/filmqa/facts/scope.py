@@ -46,10 +46,15 @@ class OtherName:
     known: bool  # whether any document has it
     strange: bool  # whether it has a word that no document has
 
-    def is_missing(self, rest: Sequence[Word]) -> bool:
-        """Whether no document is about it: a word is strange, or a film's field is asked of it."""
+    def is_missing(self, rest: Sequence[Word], among_many: bool) -> bool:
+        """Whether no document is about it.
+
+        A word is strange, or a film's field is asked of it, or (``among_many`` films, none of
+        them named) it can only be the film that is meant.
+        """
         inside = {word.text for word in words_of(self.text)}
-        return not self.known and (self.strange or any(word.text in inside for word in rest))
+        asked_of = any(word.text in inside for word in rest)
+        return not self.known and (self.strange or asked_of or among_many)
 
 
 def other_names(

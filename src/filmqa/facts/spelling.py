@@ -27,9 +27,7 @@ def corrected(question: str, frequencies: Mapping[str, int]) -> str:
         if right or len(word.text) < SHORTEST or (word.capital and number):
             continue
         most = 2 if len(word.text) >= _LONG else 1
-        near = process.extractOne(
-            word.text, known.values(), scorer=OSA.distance, score_cutoff=most
-        )
+        near = process.extractOne(word.text, known.values(), scorer=OSA.distance, score_cutoff=most)
         if near:
             parts += [question[done : word.start], str(near[0])]
             done = word.end

@@ -17,9 +17,10 @@ FILLERS = frozenset(
     film films movie movies picture pictures flick feature name called call tell know say said
     exactly actually really originally original please want like cinema cinemas theater theaters
     theatre theatres screen screens title full officially official remind wonder wondering ask
-    anyone hey hi hello ok okay question answer according page site document documents mean means need
+    anyone hey hi hello ok okay question
+    answer according page site document documents mean means need
     spell spelt spelled spelling exact correct right
-    """.split()  # noqa: SIM905  # a list of quoted words would take twenty lines
+    """.split()  # noqa: SIM905  # a quoted list takes twenty lines
 )
 
 
@@ -53,7 +54,13 @@ def words_of(text: str) -> list[Word]:
         folded = fold(bare).replace("’", "'").replace("'", "")
         if folded:
             words.append(
-                Word(folded, stem(folded), found.start(), found.start() + len(bare), bare[0].isupper())
+                Word(
+                    folded,
+                    stem(folded),
+                    found.start(),
+                    found.start() + len(bare),
+                    bare[0].isupper(),
+                )
             )
     return words
 

@@ -55,6 +55,5 @@ def all_facts(connection: sqlite3.Connection) -> list[Fact]:
         "ORDER BY d.name, f.line_start, f.start, f.id"
     )
     return [
-        Fact(*row[:9], parts=tuple((name, value) for name, value in json.loads(row[9])))
-        for row in rows
+        Fact(*row[:9], *(tuple(map(tuple, json.loads(parts))) for parts in row[9:])) for row in rows
     ]

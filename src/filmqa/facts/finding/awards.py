@@ -31,7 +31,9 @@ _AWARD_WORD = (
     r"|Palme d['’]Or|Festival|Circle|Guild|Trophy|Medal|Honours?|Honors?|Goyas?|Lolas?|Satellite"
     r"|Grammys?|Tonys?|Society|Academy|Association|Board of Review|Laurels?|Lamp|Grand Prix)"
 )
-_AWARD = re.compile(rf"(?:[A-ZÀ-Þ][\w’'.&-]*\s|of\s|the\s|for\s|d['’]){{0,7}}?{_AWARD_WORD}\b(?:\s{_AWARD_WORD}\b)*")
+_AWARD = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w’'.&-]*\s|of\s|the\s|for\s|d['’]){{0,7}}?{_AWARD_WORD}\b(?:\s{_AWARD_WORD}\b)*"
+)
 _CATEGORY = re.compile(
     r"\b(?:Best|Outstanding|Achievement|Excellence|Favou?rite|Top|Most|Breakthrough|Special|Grand"
     r"|Audience|Jury|First|Supporting|Lead)\b[^;:|()]*"
@@ -48,7 +50,7 @@ class Award:
 
 
 def result_of(text: str) -> str:
-    """ "won", "nominated" or "" — what a few words say of an award's outcome."""
+    """What a few words say of an award's outcome: "won", "nominated" or ""."""
     found = _RESULT.search(text)
     if found is None or found["lost"]:
         return ""

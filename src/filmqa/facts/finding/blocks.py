@@ -13,19 +13,23 @@ from filmqa.facts.finding.labelled import (
     listing_values,
 )
 from filmqa.facts.finding.names import is_name
-from filmqa.facts.finding.spans import Span, trimmed, values_of
-from filmqa.facts.vocabulary import field_of_label, fields
 from filmqa.facts.finding.reviews import reviews_by_heading
+from filmqa.facts.finding.spans import Span, trimmed, values_of
 from filmqa.facts.finding.works import films_of_sections, own_title, title_in_text
+from filmqa.facts.vocabulary import field_of_label, fields
 from filmqa.passages import split_sentences
 from filmqa.types import Block, Document, Fact
 
-_CAST = re.compile(r"\b(?:cast|characters?|starring|roles?|players|who(?:’|')?s who|actors)\b", re.I)
+_CAST = re.compile(
+    r"\b(?:cast|characters?|starring|roles?|players|who(?:’|')?s who|actors)\b", re.I
+)
 _AWARDS = re.compile(r"\b(?:awards?|accolades|prizes|honou?rs|nominations|recognition)\b", re.I)
 _MOST_DESCRIPTION = 24  # words of what a cast list says of a character
 _NEAR_START = 4  # characters: a role that begins its line is of a list, not told in passing
 _ROLE_COLUMN = re.compile(r"\b(?:roles?|characters?|parts?|plays)\b")
-_ACTOR_COLUMN = re.compile(r"\b(?:actors?|actress|voiced?|voices|played|performers?|players?|cast|stars?)\b")
+_ACTOR_COLUMN = re.compile(
+    r"\b(?:actors?|actress|voiced?|voices|played|performers?|players?|cast|stars?)\b"
+)
 _CELL = re.compile(r"[^|]+")
 
 
@@ -133,10 +137,10 @@ def _inherited(columns: Sequence[str]) -> dict[str, str]:
 
 
 def _cells(text: str, block: Block) -> list[Span]:
-    spans = []
-    for cell in _CELL.finditer(text, block.start, block.end):
-        spans.append(trimmed(text, *cell.span()) or (cell.start(), cell.start()))
-    return spans
+    return [
+        trimmed(text, *cell.span()) or (cell.start(), cell.start())
+        for cell in _CELL.finditer(text, block.start, block.end)
+    ]
 
 
 def _from_table(
@@ -155,7 +159,8 @@ def _from_table(
         return
     track = next((i for i, c in enumerate(lower) if c in {"track", "title", "song"}), None)
     if track is not None and {"length", "performer", "sung by", "no", "no.", "time"} & {
-        *lower, *(c.split(" ")[0] for c in lower)
+        *lower,
+        *(c.split(" ")[0] for c in lower),
     }:
         parts = tuple(
             (name, text[slice(*cell)]) for i, (name, _, cell) in enumerate(filled) if i != track
@@ -196,7 +201,9 @@ def _numbered_track(columns: Sequence[str]) -> bool:
     return any(column.lower().startswith(("title", "track", "song")) for column in columns)
 
 
-_TRACK = re.compile(r"^\W*(?:\d+\.?\s+)?[\"“](?P<title>[^\"”]+)[\"”](?P<rest>.*?)(?P<length>\d+:\d\d)?\s*$", re.S)
+_TRACK = re.compile(
+    r"^\W*(?:\d+\.?\s+)?[\"“](?P<title>[^\"”]+)[\"”](?P<rest>.*?)(?P<length>\d+:\d\d)?\s*$", re.S
+)
 
 
 def _track(document: Document, line: Span) -> Iterator[Fact]:

@@ -16,7 +16,9 @@ _COLON = re.compile(
     r"^[^\w\n]*(?P<label>[^\W\d_][^:|\n]{0,44}?)[\s*_]*(?::[*_]*(?:\s+|(?=\d))|\s\|\s)(?=\S)"
 )
 _COUNTED = frozenset(["date", "money", "duration", "rating"])
-_DIGIT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|an?)\b|\b[A-F][+-]?$", re.I)
+_DIGIT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|an?)\b|\b[A-F][+-]?$", re.I
+)
 _WRITTEN_BY = re.compile(r"by\s+", re.IGNORECASE)
 _MOST_LABEL_WORDS = 5
 # The value of a label without a colon begins like a name, a number or an amount.
@@ -42,10 +44,14 @@ _CERTIFICATE = re.compile(
     r"(?:Rated\s)?(?:G|PG|PG-13|R|NC-17|X|U|12A?|15|18|TV-(?:14|MA|PG|G)|Not Rated|Unrated|NR)"
 )
 _SCORE = re.compile(r"(?:★\s*)?\d(?:\.\d)?(?:\s?/\s?10)?|10(?:\s?/\s?10)?")
-_DAY = re.compile(r"[A-Za-z]{3,9}\.?\s?\d{1,2},?\s?(?:1[89]|20)\d\d|\d{1,2}\s[A-Za-z]{3,9}\.?\s(?:1[89]|20)\d\d")
+_DAY = re.compile(
+    r"[A-Za-z]{3,9}\.?\s?\d{1,2},?\s?(?:1[89]|20)\d\d|\d{1,2}\s[A-Za-z]{3,9}\.?\s(?:1[89]|20)\d\d"
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _TITLE_AND_YEAR = re.compile(r"\W*[A-Z0-9][^()\n]{0,80}\((?P<year>(?:1[89]|20)\d\d)(?:\s\w+)?\)\W*")
-_LENGTH = re.compile(r"\d{2,3}\s?min(?:ute)?s?\.?|\d\s?h(?:r|our)?s?\.?\s?\d{1,2}\s?m(?:in)?s?\.?", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\d{2,3}\s?min(?:ute)?s?\.?|\d\s?h(?:r|our)?s?\.?\s?\d{1,2}\s?m(?:in)?s?\.?", re.IGNORECASE
+)
 
 
 def labelled_values(document: Document, block: Block, in_infobox: bool) -> Iterator[Fact]:
@@ -130,9 +136,7 @@ def listing_values(document: Document, block: Block) -> Iterator[Fact]:
         return
     if titled := _TITLE_AND_YEAR.fullmatch(text, block.start, block.end):
         span = titled.span("year")
-        yield Fact(
-            document.name, "release year", "", titled["year"], *span, block.start, block.end
-        )
+        yield Fact(document.name, "release year", "", titled["year"], *span, block.start, block.end)
         return
     cells = list(_cells(text, block))
     told = [(_head_field(text[slice(*cell)]), cell) for cell in cells]
@@ -172,7 +176,9 @@ def _labels(document: Document, block: Block, bare: bool) -> Iterator[_Start]:
 
 @cache
 def _bare_label() -> re.Pattern[str]:
-    labels = "|".join(r"[\s\u00a0]+".join(map(re.escape, one.split())) for one in labels_by_length())
+    labels = "|".join(
+        r"[\s\u00a0]+".join(map(re.escape, one.split())) for one in labels_by_length()
+    )
     return re.compile(rf"^[^\w\n]*(?P<label>(?i:{labels})(?:\(s\))?){_BARE_VALUE}", re.MULTILINE)
 
 

@@ -5,7 +5,10 @@ import re
 from filmqa.retrieval.terms import FUNCTION_WORDS
 
 # Capitalised words, with the small words of names and initials between them.
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-ZÀ-ÖØ-Þ]\.)*|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Lt|Capt|Col|Sgt|Prof|Rev)\.|[A-ZÀ-ÖØ-Þ][\w’'-]*)"
+_CAP = (
+    r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-ZÀ-ÖØ-Þ]\.)*|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Lt|Capt|Col|Sgt|Prof|Rev)\."
+    r"|[A-ZÀ-ÖØ-Þ][\w’'-]*)"
+)
 _NICK = r"[\"“][^\"”\n]{1,24}[\"”]"
 _SMALL = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|ter|la|le|el|al|y|e|bin|ibn|O’|O')"
 NAME = rf"{_CAP}(?:[ \u00a0](?:{_SMALL}[ \u00a0])?(?:{_CAP}|{_NICK})){{0,4}}"

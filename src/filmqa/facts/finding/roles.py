@@ -78,7 +78,7 @@ def told_roles(text: str, start: int, end: int) -> Iterator[Role]:
             if _POSSESSIVE.search(found["actor"]) or _POSSESSIVE.search(found["role"]):
                 continue
             # A character is spoken of again: what stands in brackets once may be anything.
-            if text.count(text[slice(*role.character)].split()[0]) > 1:
+            if text.count(text[slice(*role.character)].split(maxsplit=1)[0]) > 1:
                 yield role
 
 

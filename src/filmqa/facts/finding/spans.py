@@ -23,7 +23,7 @@ ONLY_GENRES = re.compile(rf"(?:{_GENRES}[\s,/]*)+")
 _SCORE = re.compile(
     r"\d+(?:[.,]\d+)?\s?(?:%|percent|(?:/|out of)\s?\d+(?:\s?stars)?)?|[A-F][+-]?(?![\w])"
 )
-_EDGE = " \t\r\n\u00a0\"“”*_`,;·•|-–—"
+_EDGE = ' \t\r\n\u00a0"“”*_`,;·•|-–—'
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -86,7 +86,7 @@ def _dates(text: str, start: int, end: int) -> Iterator[Span]:
 def _parted(text: str, start: int, end: int, breaks: re.Pattern[str]) -> Iterator[Span]:
     done = start
     for found in breaks.finditer(text, start, end):
-        if _NAME_SUFFIX.match(text[found.end() : end].split(" ")[0].rstrip(",")):
+        if _NAME_SUFFIX.match(text[found.end() : end].split(" ", maxsplit=1)[0].rstrip(",")):
             continue  # "Robert Downey, Jr."
         if _open_bracket(text[done : found.start()]):
             continue

@@ -32,10 +32,14 @@ def title_in_text(document: Document) -> tuple[int, int] | None:
     if any(len(word) > 3 and word.lower() in document.title.lower() for word in words):
         return None
     for count in range(len(words), 0, -1):
-        parts = [r"(?:and|&)" if word.lower() == "and" else re.escape(word) for word in words[:count]]
+        parts = [
+            r"(?:and|&)" if word.lower() == "and" else re.escape(word) for word in words[:count]
+        ]
         if sum(map(len, words[:count])) < 4:
             return None
-        found = list(re.finditer(r"\b" + r"[\W_]+".join(parts) + r"\b", document.text, re.IGNORECASE))
+        found = list(
+            re.finditer(r"\b" + r"[\W_]+".join(parts) + r"\b", document.text, re.IGNORECASE)
+        )
         found = [one for one in found if one.group()[:1].isupper()]
         if len(found) > 1:
             return found[0].span()

@@ -1,0 +1,128 @@
+r"""The phrases in which sentences about a film state its values, each with the group "value".
+
+Written without spaces (``re.VERBOSE``): white space between words is ``\s``.
+"""
+
+import re
+
+from filmqa.facts.finding.names import FULL_NAME, NAMES
+from filmqa.facts.finding.spans import DATE
+
+_MONEY = r"""
+    (?:(?:about|around|an?\sestimated|nearly|over|some|just\sover|just\sunder|roughly)\s)?
+    (?:(?:US|A|CA|C|NZ)?[$£€¥]\s?\d[\d.,]*\d?(?:\s?(?:million|billion|thousand|[MBKmbk]\b))?
+    |\d[\d.,]*\s(?:million|billion)\s\w+)
+"""
+_LENGTH = r"""
+    (?:\d+\s?(?:minutes|mins?)\b|\d\s?h(?:ours?)?\s?(?:and\s)?\d+\s?m\w*
+    |(?:an|one|two|three)\shours?(?:\sand\s[\w\s-]{2,20}?minutes|\sand\sa\s(?:half|quarter))?)
+"""
+_NOUN = r"""
+    (?:film|movie|picture|drama|comedy|thriller|western|musical|romance|documentary|noir|feature
+    |horror|adventure|fantasy|mystery|short|animation|biopic|melodrama|satire|farce|tragedy
+    |chiller|epic)
+"""
+_WORK = r"(?:novel|book|play|short\sstory|novella|memoir|story|stage\splay|poem|fairy\stale|comic)"
+_ANY_WORK = rf"(?:{_WORK}|musical|article|comics?|character|team|series|games?)"
+_CAPITALS = r"[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+)*"
+_COMPANY = r"(?:Pictures|Studios?|Films?|Productions?|Entertainment|Company|Animation|Bros)"
+_FROM = r"(?:based\s(?:up)?on|adapted\sfrom|inspired\sby)"
+
+COMPANY = re.compile(rf"\b{_COMPANY}\b")
+SOURCE = re.compile(r"\b(?:novel|book|story|play|novella|memoir|comic)\b[^.;]{0,60}$")
+
+YEAR_AND_KIND = re.compile(
+    rf"""\b(?:is|was)\s(?:an?|the)\s(?:[A-Z][\w-]*\s)*(?P<value>(?:1[89]|20)\d\d)\s
+    (?P<kind>(?:[\w’'/-]+,?\s){{0,7}}?{_NOUN}(?:\s{_NOUN})*)\b""",
+    re.VERBOSE,
+)
+YEAR_AFTER = re.compile(
+    rf"""\b(?:is|was)\s(?:an?|the)\s(?:[\w-]+\s){{0,5}}?{_NOUN}\s(?:from|of)\s
+    (?P<value>(?:1[89]|20)\d\d)\b""",
+    re.VERBOSE,
+)
+
+_VERBS = {
+    "director": r"(?:directed|helmed|co-directed)",
+    "screenwriter": r"(?:written|scripted|screenplay|script|penned|adapted)",
+    "producer": r"(?<!executive[\s-])produced",
+    "executive producer": r"executive[\s-]produced",
+    "cinematographer": r"(?:photographed|lensed|shot|cinematography|photography|filmed)",
+    "film editor": r"(?:edited|editing|cut)",
+    "composer": r"(?:scored|music|score|composed|a\sscore|original\smusic)",
+}
+_TOO = r"(?:co-)?(?:directed|written|produced|edited|scored|composed|photographed)"
+# Only the names must keep their case.
+PEOPLE = {
+    name: re.compile(
+        rf"(?i:\b{verb}(?:,?\s(?:and\s)?{_TOO})*\sby)\s(?P<value>{NAMES})",
+    )
+    for name, verb in _VERBS.items()
+}
+
+OTHERS = tuple(
+    (name, re.compile(pattern, re.VERBOSE))
+    for name, pattern in (
+        ("distributor", rf"""\b(?:distributed|released)\s(?:in\s[\w\s]{{1,30}}\s)?by\s
+            (?P<value>{_CAPITALS})"""),
+        ("production company", rf"\bproduced\s(?:at|by)\s(?P<value>{_CAPITALS}\s{_COMPANY})"),
+        ("premiere", rf"""\b(?:premiered|first\sshown|first\sscreened)\b
+            [^.;]{{0,60}}?\bon\s(?P<value>{DATE})"""),
+        ("release date", rf"""\b(?:released|opened|came\sout)\b[^.;]{{0,60}}?
+            \bon\s(?P<value>{DATE})"""),
+        (
+            "running time",
+            rf"""\b(?:runs|running|lasts|clocks\sin\sat)\s(?:for\s|to\s|at\s)?
+            (?:just\s|about\s|around\s|exactly\s)?(?P<value>{_LENGTH})""",
+        ),
+        ("running time", rf"""\b(?:running\stime|runtime|length)\s(?:of|is|was)\s
+            (?P<value>{_LENGTH})"""),
+        ("budget", rf"""\b(?:budget\sof|budgeted\sat|made\sfor|cost|costing|shot\sfor)\s
+            (?P<value>{_MONEY})"""),
+        (
+            "box office",
+            rf"\b(?:grossed|grossing|earned|took(?:\sin)?|made|brought\sin)\s(?P<value>{_MONEY})",
+        ),
+        (
+            "filming location",
+            r"""\b(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)\s
+            (?:on\slocation\s|mostly\s|entirely\s)?(?:in|at|around|on)\s
+            (?P<value>(?:the\s)?[A-Z][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-Z][\w’'-]+)*)""",
+        ),
+        (
+            "source author",
+            rf"""\b(?:{_FROM}|after|from)\s(?:the|an?|his|her)?\s?(?:[\w-]+\s){{0,4}}?{_WORK}\b
+            [^.;]{{0,80}}?\bby\s(?P<value>{FULL_NAME})""",
+        ),
+        (
+            "source author",
+            rf"""\b(?:{_FROM}|from)\s(?P<value>{FULL_NAME})[’']s?\s
+            (?:[\w-]+\s){{0,4}}?{_WORK}\b""",
+        ),
+        (
+            "based on",
+            rf"""\b{_FROM}\s(?P<value>(?:the|an?|his|her)\s(?:[\w-]+\s){{0,5}}?{_ANY_WORK}\b
+            (?:\s(?!by\b)[\w“"*’'-]+){{0,6}}?)(?=\sby\b|[.,;(]|$|\sand\b|\swhich\b)""",
+        ),
+    )
+)  # fmt: skip
+
+SITES = {
+    "Rotten Tomatoes score": (r"Rotten\sTomatoes|[Tt]omatometer", r"\d{1,3}\s?(?:%|per\s?cent)"),
+    "Metacritic score": (
+        r"Metacritic|[Mm]etascore|[Mm]etapoints",
+        r"\d{1,3}(?:\s(?:metapoints\s)?out\sof\s100|/100)",
+    ),
+    "IMDb rating": (r"IMDb|IMDB", r"\d(?:\.\d)?(?:\sout\sof\s10|/10)"),
+    "CinemaScore": (r"CinemaScore", r"[\"“][A-F][+-]?[\"”]|\b[A-F][+-](?=\s|$|[.,;)])"),
+}
+SCORES = {name: (re.compile(site), re.compile(score)) for name, (site, score) in SITES.items()}
+"""Of each site its name, and the score that stands in one sentence with it."""
+
+GENRE_END = re.compile(r"\s*\b(?:film|movie|picture|feature)\b.*$")
+CAPITALS_BEFORE = re.compile(r"^(?:[A-Z][\w-]*[\s/]+)+(?=[a-z0-9])")
+SUBJECT = re.compile(
+    r"\W*(?:it|the\s(?:film|movie|picture|screenplay|script|story|music|score|cinematography"
+    r"|budget)|this\s(?:film|movie|picture|one))\b",
+    re.IGNORECASE,
+)
