@@ -61,6 +61,9 @@ def test_a_reply_has_every_field_of_the_contract() -> None:
             "passages": [
                 {"document": "harbour.md", "text": TEXT, "start": 11, "end": 36, "score": 0.8}
             ],
+            "film": None,
+            "values": [],
+            "candidates": [],
             "timings_ms": {"total": 4.0, "retrieve": 3.0, "read": 1.0},
         }
     ]

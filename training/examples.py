@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from libraries import Asked, read_pages, sample, write_library
 
-from filmqa.answering.answerer import Library, find_sentences, understand
 from filmqa.answering.choosing import choose
+from filmqa.answering.library import Library
+from filmqa.answering.understanding import find_sentences, understand
 from filmqa.banks import Row, read_bank
 from filmqa.embedding import Embedder
 from filmqa.facts import fact_finder

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from filmqa.answering import write_help
-from filmqa.answering.answerer import Library, answer_question
+from filmqa.answering.answerer import answer_question
 from filmqa.answering.greeting import is_greeting
+from filmqa.answering.conversing import Conversations, answer_turn
+from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
 from filmqa.config import Settings
 from filmqa.embedding import Embedder, open_embedder
@@ -31,6 +33,7 @@ class Pipeline:
         self._embedder = embedder
         self._update: Update | None = None
         self._library: Library | None = None
+        self._conversations = Conversations()
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
         self._samples: tuple[str, ...] | None = None
@@ -81,6 +84,9 @@ class Pipeline:
     ) -> Answer:
         """Answer one question, from ``documents`` (names) alone if they are given.
 
+        Questions of one ``conversation`` (any name) are turns: each is read in the light of those
+        before it, and shown as it was searched in ``standalone``.
+
         Raises BadQuestion for one that can't be searched for, IndexBuilding while there is no
         index yet, and what kept the index from being built.
         """
@@ -89,11 +95,19 @@ class Pipeline:
         library = self._ready()
         if is_greeting(question):
             return write_help(question, library.index.titles(), self.sample_questions())
-        answer = answer_question(
-            library, question, question, self.settings.abstain_below, documents=documents
-        )
+        turns = self._conversations.turns(conversation) if conversation else ()
+        turn = answer_turn(library, question, turns, self.settings.abstain_below, documents)
         total = round((time.perf_counter() - start) * 1000, 2)
-        return replace(answer, timings=Timings(total=total))
+        retrieve = turn.answer.timings.retrieve
+        timings = Timings(total, retrieve, round(total - retrieve, 2))
+        turn = replace(turn, answer=replace(turn.answer, timings=timings))
+        if conversation:
+            self._conversations.add(conversation, turn)
+        return turn.answer
+
+    def library(self) -> Library:
+        """What is open to be asked; raises as ``ask`` does while nothing is."""
+        return self._ready()
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """The documents of the library, by name; () while there is no index yet."""

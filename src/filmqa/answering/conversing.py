@@ -5,8 +5,10 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from filmqa.answering.answerer import Library, answer_question, find_sentences, understand
+from filmqa.answering.answerer import answer_question
+from filmqa.answering.library import Library
 from filmqa.answering.stating import answer_of_sources
+from filmqa.answering.understanding import find_sentences, understand
 from filmqa.answering.writing import write_answer
 from filmqa.conversation import Knowledge, Reading, Turn, read_turn
 from filmqa.types import Answer
@@ -40,7 +42,6 @@ class Conversations:
 
 def answer_turn(
     library: Library,
-    knowledge: Knowledge,
     question: str,
     turns: Sequence[Turn],
     abstain_below: float,
@@ -50,7 +51,7 @@ def answer_turn(
 
     The readings come most plausible first: a later one must be surer to be taken.
     """
-    readings = read_turn(question, turns, knowledge)
+    readings = read_turn(question, turns, library.knowledge)
     names = None if documents is None else list(documents)
     best: Turn | None = None
     for reading in readings:
@@ -61,6 +62,12 @@ def answer_turn(
     if best is None:
         raise ValueError("a question that can be read in no way")
     return best
+
+
+def read_alone(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tuple[Reading, ...]:
+    """A question read as if nothing had been said before: what conversation is measured by."""
+    del turns, knowledge
+    return (Reading(question, None),)
 
 
 def _surer(answer: Answer, other: Answer) -> bool:
@@ -82,7 +89,12 @@ def _answer(
     if reading.about is not None and reading.command == "sources":
         return answer_of_sources(question, turns[reading.about].answer)
     return answer_question(
-        library, question, reading.question, abstain_below, film=reading.film, documents=documents
+        library,
+        question,
+        reading.question,
+        abstain_below,
+        film=reading.film,
+        documents=documents,
     )
 
 

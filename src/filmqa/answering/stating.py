@@ -69,7 +69,7 @@ def answer_of_facts(
         confidence=0.0 if stated.denies else confidence,
         agreement="disagree" if stated.differ else "agree" if agree else "single",
         citations=tuple(citations),
-        passages=(*_own_hits(citations), *hits)[:10],
+        passages=(*own_hits(citations), *hits)[:10],
         film=stated.film,
         values=tuple(values),
     )
@@ -185,7 +185,8 @@ def _stands_in(award: str, fact: Fact) -> bool:
     return fact.start - fact.line_start >= len(award) or fact.value == award
 
 
-def _own_hits(citations: Sequence[Citation]) -> list[Hit]:
+def own_hits(citations: Sequence[Citation]) -> list[Hit]:
+    """The cited lines as hits."""
     hits = []
     for citation in citations:
         passage = citation.passage

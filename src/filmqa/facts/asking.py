@@ -135,5 +135,9 @@ def stems_of_field(field: Field) -> frozenset[str]:
 
 
 def _labels(field: Field) -> list[str]:
-    """Labels that are telling in a question too: of two words or more, none of them "in" alone."""
-    return [label for label in field.labels if len(label.split()) > 1]
+    """Labels that are telling in a question too: of two words or more, not all of them small."""
+    return [
+        label
+        for label in field.labels
+        if len(label.split()) > 1 and any(word.is_content for word in words_of(label))
+    ]

@@ -6,18 +6,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from filmqa.facts.films import FilmEntry, FilmLibrary, key_of
-from filmqa.facts.vocabulary import fields
-from filmqa.facts.words import Word, is_in, words_of
+from filmqa.facts.aliases import (
+    Name,
+    part_table,
+    people_of,
+    person_table,
+    title_table,
+    word_table,
+)
+from filmqa.facts.films import FilmLibrary, key_of
+from filmqa.facts.people import People
+from filmqa.facts.words import Word, words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS
 from filmqa.types import Film
 
 How = Literal["title", "part", "typo", "word", "year", "person"]
 
 TYPO_RATIO = 87.0  # of 100: one letter in eight
-_SHORTEST_TYPO = 6  # letters: in a shorter title another letter is another word
+SHORTEST_TYPO = 6  # letters: in a shorter title another letter is another word
 _ONE = re.compile(r"\b(?:one|film|movie|picture|flick|version|remake)\b", re.IGNORECASE)
 _RANKS = frozenset(
     """mr mrs ms miss dr doctor professor captain colonel general chief sergeant lieutenant officer
@@ -41,12 +49,13 @@ class FilmNames:
     """The names that a library's films can be called by."""
 
     def __init__(self, library: FilmLibrary) -> None:
-        self._titles = [(alias, one.film) for one in library.entries for alias in _aliases(one)]
-        self._titles.sort(key=lambda pair: -len(pair[0]))
-        self._parts = _unique_parts(self._titles)
-        self._words = _unique_words(library)
-        self._people = _unique_people(library)
-        self._known = [words_of(name) for name in dict.fromkeys(_people_of(library))]
+        self._titles = title_table(library)
+        self._joined = {" ".join(a): a for a in self._titles if len(" ".join(a)) >= SHORTEST_TYPO}
+        self._longest = max(map(len, self._titles), default=0)
+        self._parts = part_table(self._titles)
+        self._words = word_table(library)
+        self._people = person_table(library)
+        self._persons = People(people_of(library))
         years: dict[int, list[Film]] = defaultdict(list)
         for film in library.films:
             if film.year:
@@ -67,44 +76,44 @@ class FilmNames:
 
     def knows_person(self, name: str) -> bool:
         """Whether somebody in the library's facts may be called so: "Nic Holm" for Nicolas Holm."""
-        words = words_of(name)
-        return any(all(is_in(word, person) for word in words) for person in self._known)
+        return self._persons.knows(name)
+
+    def _windows(self, words: Sequence[Word]) -> Iterator[tuple[range, Name]]:
+        """Runs of a question's words as long as a title may be, longest first."""
+        for size in range(min(self._longest + 1, len(words)), 0, -1):
+            for first in range(len(words) - size + 1):
+                here = range(first, first + size)
+                yield here, tuple(words[i].text for i in here)
 
     def _by_title(self, words: Sequence[Word], taken: set[int]) -> Iterator[Mention]:
-        for alias in dict.fromkeys(alias for alias, _ in self._titles):
-            for first in range(len(words) - len(alias) + 1):
-                here = range(first, first + len(alias))
-                if tuple(words[i].text for i in here) != alias or taken & set(here):
-                    continue
-                # "It", "Her", "Once": a title of such words must look like one.
-                small = all(word in FUNCTION_WORDS for word in alias)
-                if small and not (first and all(words[i].capital for i in here)):
-                    continue
-                same = [f for a, f in self._titles if a == alias]
-                taken |= set(here)
-                for one in same:
-                    yield Mention(one, words[first].start, words[here[-1]].end, "title")
+        for here, run in self._windows(words):
+            if run not in self._titles or taken & set(here):
+                continue
+            # "It", "Her", "Once": a title of such words must look like one.
+            small = all(word in FUNCTION_WORDS for word in run)
+            if small and not (here[0] and all(words[i].capital for i in here)):
+                continue
+            taken |= set(here)
+            for film in self._titles[run]:
+                yield Mention(film, words[here[0]].start, words[here[-1]].end, "title")
 
     def _by_part(self, words: Sequence[Word], taken: set[int]) -> Iterator[Mention]:
-        for part, film in self._parts:
-            for first in range(len(words) - len(part) + 1):
-                here = range(first, first + len(part))
-                if tuple(words[i].text for i in here) == part and not taken & set(here):
-                    taken |= set(here)
-                    yield Mention(film, words[first].start, words[here[-1]].end, "part")
+        for here, run in self._windows(words):
+            if run in self._parts and not taken & set(here):
+                taken |= set(here)
+                film = self._parts[run]
+                yield Mention(film, words[here[0]].start, words[here[-1]].end, "part")
 
     def _by_typo(self, words: Sequence[Word]) -> Iterator[Mention]:
         best: tuple[float, Mention] | None = None
-        for alias, film in self._titles:
-            wanted = " ".join(alias)
-            if len(wanted) < _SHORTEST_TYPO:
-                continue
-            for size in (len(alias), len(alias) - 1, len(alias) + 1):
-                for first in range(max(0, len(words) - size + 1) if size > 0 else 0):
-                    here = words[first : first + size]
-                    ratio = fuzz.ratio(wanted, " ".join(word.text for word in here))
-                    if ratio >= TYPO_RATIO and (best is None or ratio > best[0]):
-                        best = ratio, Mention(film, here[0].start, here[-1].end, "typo")
+        for here, run in self._windows(words):
+            near = process.extractOne(
+                " ".join(run), self._joined.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_RATIO
+            )
+            if near and (best is None or near[1] > best[0]):
+                film = self._titles[self._joined[near[0]]][0]
+                span = words[here[0]].start, words[here[-1]].end
+                best = near[1], Mention(film, *span, "typo")
         if best:
             yield best[1]
 
@@ -157,62 +166,3 @@ def _of_year(question: str, found: list[Mention]) -> list[Mention]:
     years = {int(year) for year in _YEAR.findall(question)}
     right = [mention for mention in found if mention.film.year in years]
     return right if right and len({key_of(m.film.title) for m in found}) == 1 else found
-
-
-def _aliases(entry: FilmEntry) -> set[tuple[str, ...]]:
-    titles = [entry.film.title, *entry.also]
-    before_colon = entry.film.title.split(":")[0]
-    keys = {key_of(title) for title in [*titles, before_colon]}
-    full = " ".join(word.text for word in words_of(entry.film.title))
-    return {tuple(key.split()) for key in [*keys, full] if key}
-
-
-def _unique_parts(
-    titles: Sequence[tuple[tuple[str, ...], Film]],
-) -> list[tuple[tuple[str, ...], Film]]:
-    """Runs of two words or more of a title that no other title has."""
-    parts: dict[tuple[str, ...], set[Film]] = defaultdict(set)
-    for alias, film in titles:
-        for first in range(len(alias)):
-            for last in range(first + 2, len(alias) + 1):
-                run = alias[first:last]
-                edges = run[0] not in FUNCTION_WORDS and run[-1] not in FUNCTION_WORDS
-                if edges and run != alias:
-                    parts[run].add(film)
-    unique = [(run, films.pop()) for run, films in parts.items() if len(films) == 1]
-    return sorted(unique, key=lambda pair: -len(pair[0]))
-
-
-def _unique_words(library: FilmLibrary) -> dict[str, Film]:
-    words: dict[str, set[Film]] = defaultdict(set)
-    for one in library.entries:
-        for word in words_of(one.film.title):
-            if word.is_content:
-                words[word.text].add(one.film)
-    return {word: films.pop() for word, films in words.items() if len(films) == 1}
-
-
-def _people_of(library: FilmLibrary) -> Iterator[str]:
-    for one in library.entries:
-        for fact in one.facts:
-            field = fields().get(fact.field)
-            if field and field.kind == "person":
-                yield fact.value
-            for part in ("character", "recipient"):
-                if fact.part(part):
-                    yield fact.part(part)
-
-
-def _unique_people(library: FilmLibrary) -> dict[tuple[str, ...], Film]:
-    """Names of actors and characters, whole and word by word, that one film alone has."""
-    films: dict[tuple[str, ...], set[Film]] = defaultdict(set)
-    for one in library.entries:
-        for fact in one.of("cast member"):
-            for name in (fact.value, *re.split(r"\s*/\s*", fact.part("character"))):
-                words = [word for word in words_of(name) if word.text not in FUNCTION_WORDS]
-                texts = tuple(word.text for word in words)
-                films[texts].add(one.film)
-                for word in words:
-                    if word.capital:
-                        films[(word.text,)].add(one.film)
-    return {name: found.pop() for name, found in films.items() if len(found) == 1 and name}

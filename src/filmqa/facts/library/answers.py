@@ -38,7 +38,9 @@ def name_films(films: Sequence[Film]) -> str:
 
 
 def say_stated(stating: int, films: int, what: str) -> str:
-    """ "Of 30 films, 27 state a running time."; "All 30 films state a running time." """
+    """How many films state something: "Of 30 films, 27 state a running time"."""
+    if stating == films == 2:
+        return f"Both films state {what}."
     if stating == films:
         return f"All {films} films state {what}."
     return f"Of {films} films, {stating or 'none'} {'states' if stating == 1 else 'state'} {what}."

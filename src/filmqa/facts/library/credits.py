@@ -81,8 +81,8 @@ class Credits:
 
     def all(self, role: str) -> Iterator[Credit]:
         """Every credit in a role."""
-        for credits in self._of_key.values():
-            yield from (one for one in credits if one.role == role)
+        for known in self._of_key.values():
+            yield from (one for one in known if one.role == role)
 
     def find(self, words: Sequence[str]) -> Person | None:
         """Whom these folded words name, whole or by surname; None if nobody or not surely."""
@@ -96,7 +96,7 @@ class Credits:
         if keys and len(surname) >= _SHORTEST_SURNAME:
             # Whoever is spelt otherwise by a letter is most likely the same person.
             others = [one for one in self._near(key) if variant_person(key, one)]
-            return Person(said, tuple([*keys, *others]), near=bool(others))
+            return Person(said, (*keys, *others), near=bool(others))
         near = self._near(key)
         return Person(said, tuple(near), near=True) if near else None
 

@@ -1,0 +1,187 @@
+"""What facts, agreement, scope, conversation and library questions bring, on invented films.
+
+    python benchmarks/understanding.py                     # both halves, and the switches
+    python benchmarks/understanding.py --half open --misses
+
+The banks in benchmarks/films are in two halves on different films. "open" was looked at while the
+mechanisms were made, "sealed" never was. Each switch turns one mechanism off and asks all again.
+"""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest import mock
+
+from conditions import RESULTS, describe_conditions
+
+from filmqa.answering import answerer, conversing, understanding
+from filmqa.banks import Row, read_bank
+from filmqa.config import Settings
+from filmqa.evaluation import is_cited, is_right
+from filmqa.facts.films import key_of
+
+from filmqa.pipeline import Pipeline, open_pipeline
+from filmqa.types import Answer
+
+HERE = Path(__file__).parent
+Figures = dict[str, list[bool]]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--half", choices=("open", "sealed"), help="one half alone")
+    parser.add_argument("--misses", action="store_true", help="print what was not right")
+    parser.add_argument("--no-switches", action="store_true", help="the whole thing alone")
+    options = parser.parse_args(arguments)
+    results: dict[str, Any] = {"conditions": describe_conditions().line}
+    for half in (options.half,) if options.half else ("open", "sealed"):
+        with TemporaryDirectory() as folder:
+            settings = Settings(corpus=HERE / "films" / half / "pages", index=Path(folder))
+            pipeline = open_pipeline(settings)
+            results[half] = {"everything": shares(measure(pipeline, half, misses=options.misses))}
+            for name, switch in {} if options.no_switches else SWITCHES.items():
+                with switch():
+                    results[half][f"without {name}"] = shares(measure(pipeline, half))
+        sys.stdout.write(table(half, results[half]))
+    if not options.half and not options.no_switches:
+        text = json.dumps(results, indent=1)
+        (RESULTS / "understanding.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def measure(pipeline: Pipeline, half: str, *, misses: bool = False) -> Figures:
+    """Ask a half's three banks; what each row gave, under the names of the targets."""
+    figures: Figures = defaultdict(list)
+    folder = HERE / "films" / half
+    for name in ("questions", "library", "conversations"):
+        file = folder / f"{name}.jsonl"
+        extra = {key: row for row in _lines(file) for key, row in _turns(row)}
+        for row in read_bank(file):
+            answer = pipeline.ask(
+                row.question, f"{half}-{row.conversation}" if row.conversation else None
+            )
+            ok = _count(figures, name, row, extra[row.id], answer, pipeline)
+            if misses and not ok:
+                sys.stdout.write(
+                    f"MISS {row.id} {extra[row.id].get('sub', row.kind)} | {row.question} | "
+                    f"{answer.standalone} | {answer.short} | {answer.text[:160]} | {row.groups}\n"
+                )
+            if name == "conversations" and extra[row.id].get("needs_context") and row.answerable:
+                alone = replace(row, question=extra[row.id]["standalone"])
+                told = pipeline.ask(alone.question)
+                figures["follow-ups, written out by hand"].append(is_right(alone, told))
+    return figures
+
+
+def _count(
+    figures: Figures, bank: str, row: Row, extra: dict[str, Any], answer: Answer, pipeline: Pipeline
+) -> bool:
+    differs = answer.agreement == "disagree"
+    if not row.answerable:
+        figures[f"refused: {extra.get('sub', 'other')}"].append(answer.abstained)
+        return answer.abstained
+    right = is_right(row, answer)
+    if row.kind == "conflict":
+        figures["conflicts shown, every value"].append(differs and right)
+        return differs and right
+    if bank == "questions":
+        if extra.get("agree"):
+            figures["agreeing answers shown as a difference"].append(differs)
+        figures[f"right: {extra.get('sub', row.kind)}"].append(right)
+        figures["right, all answerable"].append(right)
+        figures["right and cited"].append(right and is_cited(row, answer))
+        figures["wrong film's page cited"].append(
+            _of_wrong_film(extra.get("film", ""), answer, pipeline)
+        )
+    elif bank == "library":
+        figures["library questions right"].append(right)
+        figures["library questions right, cited"].append(right and bool(answer.citations))
+    else:
+        figures["follow-ups right" if extra.get("needs_context") else "first turns right"].append(
+            right
+        )
+        if extra.get("sub"):
+            figures[f"turns: {extra['sub']}"].append(right)
+    return right
+
+
+def _of_wrong_film(title: str, answer: Answer, pipeline: Pipeline) -> bool:
+    """Whether an answer that isn't a refusal cites a page that is about another film."""
+    library = pipeline.library()
+    films = [library.films.film_of.get(c.passage.document) for c in answer.citations]
+    return not answer.abstained and any(
+        film is not None and key_of(film.title) != key_of(title) for film in films
+    )
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def _turns(row: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    if "turns" not in row:
+        yield row["id"], row
+    for i, turn in enumerate(row.get("turns", ())):
+        yield f"{row['id']}.{i}", turn
+
+
+@contextlib.contextmanager
+def _off(*patches: Any) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        for patch in patches:
+            stack.enter_context(patch)
+        yield
+
+
+def _everywhere(index: Any, library: Any, entry: Any) -> None:
+    del index, library, entry
+
+
+SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
+    "facts": lambda: _off(
+        mock.patch.object(answerer, "_stated", lambda asked, entry: None),
+        mock.patch.object(answerer, "_stated_by_best", lambda understood, entry, found: None),
+    ),
+    "the field's other words": lambda: _off(
+        mock.patch.object(understanding, "stems_of_field", lambda field: frozenset())
+    ),
+    "the film's own passages": lambda: _off(
+        mock.patch.object(understanding, "passages_about", _everywhere)
+    ),
+    "names that no document has": lambda: _off(
+        mock.patch.object(understanding, "other_names", lambda *args: [])
+    ),
+    "spelling": lambda: _off(
+        mock.patch.object(understanding, "corrected", lambda question, frequencies: question)
+    ),
+    "library questions": lambda: _off(
+        mock.patch.object(answerer, "answer_over_library", lambda *args: None)
+    ),
+    "conversation": lambda: _off(
+        mock.patch.object(conversing, "read_turn", conversing.read_alone)
+    ),
+}  # fmt: skip
+
+
+def shares(figures: Figures) -> dict[str, tuple[float, int]]:
+    return {k: (round(sum(v) / len(v), 3), len(v)) for k, v in sorted(figures.items())}
+
+
+def table(half: str, results: dict[str, dict[str, tuple[float, int]]]) -> str:
+    names = list(results["everything"])
+    lines = [f"\n{half}: {'':44}" + "  ".join(results)]
+    for name in names:
+        cells = "  ".join(f"{of.get(name, (0.0, 0))[0]:.3f}" for of in results.values())
+        lines.append(f"{name:48} n={results['everything'][name][1]:3}  {cells}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,76 @@
+"""What a standalone question names and asks for, and the sentences nearest to it."""
+
+from dataclasses import dataclass
+
+from filmqa.answering.choosing import asks_to_tell
+from filmqa.answering.library import Library
+from filmqa.facts.asking import Asked, fields_asked, stems_of_field
+from filmqa.facts.naming import Mention
+from filmqa.facts.scope import OtherName, other_names, passages_about
+from filmqa.facts.spelling import corrected
+from filmqa.facts.words import Word, words_of
+from filmqa.retrieval import Found, search
+from filmqa.types import Film
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A standalone question with what it names and asks for."""
+
+    text: str  # its misspelt words put right
+    film: Film | None  # the one film that it is about
+    films: tuple[Film, ...]  # all that it names
+    asked: tuple[Asked, ...]  # the fields it may ask for, best first
+    others: tuple[OtherName, ...]  # names that are no film of the library
+    open: bool  # whether it might be about any of several films: it names none
+
+    @property
+    def field(self) -> Asked | None:
+        """The field most likely asked for."""
+        return self.asked[0] if self.asked else None
+
+    @property
+    def rest(self) -> tuple[Word, ...]:
+        """What a question for a film's field says beside field and film."""
+        best = self.field
+        return best.rest if best and best.field.scope == "film" else ()
+
+
+def understand(library: Library, question: str, film: Film | None = None) -> Understood:
+    """What a standalone question names and asks; ``film`` is in scope where it names none."""
+    text = corrected(question, library.index.frequencies)
+    mentions = library.names.named_in(text)
+    if not mentions:
+        mentions = library.mention_by_subject(text)
+    named = tuple(dict.fromkeys(mention.film for mention in mentions))
+    asked = tuple(fields_asked(text, [(m.start, m.end) for m in mentions if _is_film(m, text)]))
+    if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
+        asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
+    best = asked[0] if asked else None
+    rest = best.rest if best and best.field.scope == "film" and not mentions else ()
+    if film is not None and len(rest) < 2:
+        rest = ()  # in the middle of a conversation, "the tapes" are no film's title
+    others = other_names(text, mentions, library.index, library.names, rest)
+    scope = None if named else film or library.films.main_film()
+    if len(named) == 1:
+        scope = named[0]
+    is_open = scope is None and not named and len(library.films.films) > 1
+    return Understood(text, scope, named, asked, tuple(others), is_open)
+
+
+def _is_film(mention: Mention, text: str) -> bool:
+    """Whether a mention names the film and not somebody in it: "Quillfeather" may be both."""
+    title = {word.text for word in words_of(mention.film.title)}
+    said = {word.text for word in words_of(text[mention.start : mention.end])}
+    return mention.how != "person" or said <= title
+
+
+def find_sentences(library: Library, understood: Understood) -> Found:
+    """The sentences nearest to a question, of its film's passages where it is about one."""
+    entry = library.entry(understood.film)
+    best = understood.field
+    ids = passages_about(library.index, library.films, entry) if entry else None
+    synonyms = {}
+    if best:
+        synonyms = {w.stem: stems_of_field(best.field) for w in best.words if w.is_content}
+    return search(library.index, library.embedder, understood.text, passages=ids, synonyms=synonyms)

@@ -1,0 +1,213 @@
+"""How a turn can be read after the turns before it: the standalone questions that it may be."""
+
+import re
+from collections.abc import Sequence
+
+from filmqa.conversation.clauses import bare
+from filmqa.conversation.commands import Commanded, command_of
+from filmqa.conversation.filling import fill, with_film
+from filmqa.conversation.fragments import (
+    Fragment,
+    correction_of,
+    fragment_of,
+    is_noun_phrase,
+    without_lead,
+)
+from filmqa.conversation.pronouns import Before, is_about_itself, possessive, resolve
+from filmqa.conversation.referents import name_answered
+from filmqa.conversation.turns import Knowledge, Reading, Turn
+from filmqa.facts.asking import fields_asked
+from filmqa.facts.naming import Mention
+from filmqa.retrieval.terms import terms
+from filmqa.types import Film
+
+_MOST_READINGS = 3
+_LONGEST_NAME = 3  # words
+# Questions over many films: the last one's film has nothing to do with them.
+_OF_MANY = re.compile(
+    r"(?:and\s+)?(?:which|what|how many|list|name|show me)\s+(?:all\s+)?(?!other)(?:[\w-]+\s+){0,2}?"
+    r"(?:films|movies|titles)\b|\bwhich\s+(?:film|movie|one|of (?:these|those|them|the))\b"
+    r"|\b(?:all|any|every|each|both|most|none)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:films|movies)\b"
+    r"|\bin (?:the|this|your) (?:library|collection)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_ONLY_FILM = re.compile(r"(?:and|in|for|of|from|the|film|movie|one|version|by|with|to|\W)+", re.I)
+
+
+def read_turn(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tuple[Reading, ...]:
+    """The ways to read a turn, most plausible first: one to three.
+
+    A first turn, and any that stands on its own, stays as it was typed; of what was said before
+    it then takes the film alone, unless it names one or asks about many.
+    """
+    films = list(dict.fromkeys(mention.film for mention in knowledge.films_in(question)))
+    named = films[0] if len(films) == 1 else None
+    if not turns:
+        return (Reading(question, named),)
+    command = command_of(question)
+    if command is not None:
+        done = _obeyed(command, turns, knowledge)
+        if done is not None:
+            return (done,)
+    asked = [turn for turn in turns if command_of(turn.question) is None] or list(turns)
+    scope = _film_before(asked, knowledge)
+    fragment = correction_of(question)
+    if fragment is not None and not _is_fragment(fragment, knowledge):
+        question, fragment = fragment.text + "?", None
+    fragment = fragment or fragment_of(question)
+    if fragment is not None and _is_fragment(fragment, knowledge, scope):
+        return (_filled(fragment, asked, knowledge, scope),)
+    if _OF_MANY.search(question) and not films:
+        return tuple(_resolved(question, Before(asked, knowledge, scope), None))
+    if len(films) > 1:
+        return (Reading(question, None),)
+    before = Before(asked, knowledge, named or scope, named is not None and named != scope)
+    return tuple(_resolved(question, before, named or scope)[:_MOST_READINGS])
+
+
+def _film_before(turns: Sequence[Turn], knowledge: Knowledge) -> Film | None:
+    """The film in scope: the last turn's, or the one film that answered it, or the one before."""
+    for turn in reversed(turns):
+        if turn.film is not None:
+            return turn.film
+        films = {mention.film for mention in knowledge.films_in(turn.answer.short or "")}
+        if len(films) == 1:
+            return films.pop()
+    return None
+
+
+def _resolved(question: str, before: Before, film: Film | None) -> list[Reading]:
+    new = before.new_film
+    readings = []
+    for one in resolve(question, before):
+        text = without_lead(one.text) if one.changed else one.text
+        carried = one.changed or (film is not None and not new)
+        readings.append(Reading(text, film, carried=carried))
+    bridged = _bridged(question, before) if readings[0].question == question else ""
+    if bridged:
+        readings.append(Reading(bridged, film, carried=True))
+    return readings
+
+
+def _bridged(question: str, before: Before) -> str:
+    """ "What's the record called?" after a band was the answer: the band's record.
+
+    Only where the question has nothing else to go by than a noun that was not spoken of.
+    """
+    name = name_answered(before.last, before.knowledge)
+    found = re.fullmatch(
+        r"(?P<before>(?:what|which|who|when|where|how)\b.*?\b(?:is|was|are|were|['’]s))\s+the"
+        r"\s+(?P<noun>[a-z]+(?: called| named| from| like)?)\W*",
+        question,
+        re.IGNORECASE,
+    )
+    if not found or not name or len(name.split()) > _LONGEST_NAME or before.new_film:
+        return ""
+    return f"{found['before']} {possessive(name)} {found['noun']}?"
+
+
+def _is_fragment(fragment: Fragment, knowledge: Knowledge, film: Film | None = None) -> bool:
+    """Whether a turn without a verb needs the one before: "runtime?" stands on its own."""
+    if fragment.led or fragment.asking or fragment.goes_on:
+        return True
+    if fragment.corrects:
+        return not is_about_itself(fragment.text)
+    people = knowledge.people_in(fragment.text, film)
+    if len(people) == 1 and people[0].said.lower() == fragment.text.lower():
+        return True
+    return _only_film(fragment.text, knowledge.films_in(fragment.text))
+
+
+def _filled(
+    fragment: Fragment, turns: Sequence[Turn], knowledge: Knowledge, scope: Film | None
+) -> Reading:
+    last = turns[-1]
+    mentions = list(knowledge.films_in(fragment.text))
+    film = mentions[0].film if mentions else None
+    if fragment.corrects and film is None:
+        film = _of_year(fragment.text, scope, knowledge)
+    before = Before(turns, knowledge, film or scope, film is not None and film != scope)
+    by_title = [mention for mention in mentions if mention.how != "person"]
+    if film is not None and (_only_film(fragment.text, by_title) or not mentions):
+        return Reading(with_film(last, film, before), film, carried=True)
+    text = resolve(fragment.text, before)[0].text if fragment.text else ""
+    if fragment.corrects and not text:
+        text = fragment.text
+    done = Fragment(text, fragment.asking, fragment.corrects, fragment.led, fragment.goes_on)
+    return Reading(fill(done, before), film or scope, carried=True)
+
+
+def _of_year(text: str, scope: Film | None, knowledge: Knowledge) -> Film | None:
+    """ "The 1995 one": the film of that year with the title of the one in scope."""
+    year = _YEAR.search(text)
+    if year is None or scope is None:
+        return None
+    found = knowledge.films_in(f"{scope.title} ({year.group()})")
+    return next((one.film for one in found if one.film.year == int(year.group())), None)
+
+
+def _only_film(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a text is a film's name and nothing else: "in Harbour Lights", "the 1995 one"."""
+    if not mentions or len({mention.film for mention in mentions}) > 1:
+        return False
+    rest = text[: mentions[0].start] + text[mentions[0].end :]
+    rest = _YEAR.sub("", rest)
+    return not rest or _ONLY_FILM.fullmatch(rest) is not None
+
+
+def _obeyed(command: Commanded, turns: Sequence[Turn], knowledge: Knowledge) -> Reading | None:
+    if command.kind == "back":
+        return _gone_back(command.topic, turns, knowledge)
+    about = len(turns) - 1
+    while about > 0 and _repeats(turns[about], command):
+        about -= 1
+    turn = turns[about]
+    return Reading(turn.standalone, turn.film, command.kind, about, carried=True)
+
+
+def _repeats(turn: Turn, command: Commanded) -> bool:
+    """Whether a turn was a command that this one looks behind: sources are those of any answer."""
+    said = command_of(turn.question)
+    return (
+        said is not None
+        and (said.kind == "sources" or command.kind == "more")
+        and said.kind != "back"
+    )
+
+
+def _gone_back(topic: str, turns: Sequence[Turn], knowledge: Knowledge) -> Reading | None:
+    """The turn that "back to the music" means: the latest about that film, field or word."""
+    if not topic:
+        about: int | None = max(len(turns) - 2, 0)
+    else:
+        about = _turn_about(topic, turns, knowledge)
+    if about is not None:
+        turn = turns[about]
+        return Reading(turn.standalone, turn.film, about=about, carried=True)
+    films = knowledge.films_in(topic)
+    scope = _film_before(turns, knowledge)
+    if films:
+        before = Before(turns, knowledge, films[0].film, new_film=True)
+        return Reading(with_film(turns[-1], films[0].film, before), films[0].film, carried=True)
+    phrase = topic if is_noun_phrase(topic) else bare(topic)
+    return Reading(f"what about {phrase}?", scope, carried=scope is not None)
+
+
+def _turn_about(topic: str, turns: Sequence[Turn], knowledge: Knowledge) -> int | None:
+    films = {mention.film for mention in knowledge.films_in(topic)}
+    wanted = set(terms(topic))
+    asked = fields_asked(topic)
+    best: tuple[int, int] | None = None
+    for place, turn in enumerate(turns):
+        if command_of(turn.question) is not None:
+            continue
+        said = len(wanted & {*terms(turn.question), *terms(turn.standalone)})
+        fields = fields_asked(turn.standalone)
+        if asked and fields and asked[0].field == fields[0].field:
+            said += 1
+        if turn.film in films:
+            said += 1
+        if said and (best is None or said >= best[0]):
+            best = said, place
+    return best[1] if best else None
