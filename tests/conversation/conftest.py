@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from filmqa.conversation import LibraryKnowledge
+from filmqa.documents.files import find_files
 from filmqa.documents.loading import read_file
 from filmqa.facts.films import FilmLibrary
 from filmqa.facts.finding import find_facts
@@ -80,7 +81,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> LibraryKnowledge:
     documents = []
     for name, text in PAGES.items():
         (folder / name).write_text(text, encoding="utf-8")
-        document = read_file(folder / name, 1_000_000).document
+    for file in find_files(folder):
+        document = read_file(file, 1_000_000).document
         assert document is not None
         documents.append(document)
     summaries = [DocumentSummary(d.name, d.title, d.format, len(d.text), 1) for d in documents]

@@ -11,7 +11,7 @@ from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_
 from filmqa.answering.understanding import Understood, find_sentences, understand
 from filmqa.answering.writing import nearest_passages, write_answer
 from filmqa.facts.answers import FactAnswer, answer_for_character, answer_from_facts
-from filmqa.facts.asking import Asked, stems_of_field
+from filmqa.facts.asking import Asked, label_words, stems_of_field
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.words import Word, words_of
 from filmqa.retrieval import Found, search
@@ -22,6 +22,8 @@ _IT = re.compile(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
 # How often such answers are right on held-out questions: training/README.md says how measured.
 PLAIN_FACT = 0.95
 FACT_OF_MANY_WORDS = 0.9
+# A field is asked for, no line states it, and the best sentence hasn't a word of it: at most this.
+UNSAID_FIELD = 0.2
 
 
 def answer_question(
@@ -56,8 +58,19 @@ def answer_question(
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
     if answer is None:
-        answer = write_answer(question, standalone, found, abstain_below)
+        most = 1.0 if _says_field(understood, found) else UNSAID_FIELD
+        answer = write_answer(question, standalone, found, abstain_below, most=most)
     return replace(answer, film=understood.film, timings=timings)
+
+
+def _says_field(understood: Understood, found: Found) -> bool:
+    """Whether the best sentence has a word of the field, where nothing else is asked for."""
+    best = understood.field
+    if best is None or not best.is_plain or best.field.scope != "film" or not found.evidence:
+        return True
+    first = found.evidence[0].candidate
+    words = words_of(f"{first.passage.section} {first.sentence.header} {first.text}")
+    return any(word.text in label_words(best.field) for word in words)
 
 
 def _from_facts(
@@ -85,7 +98,7 @@ def answer_over_library(library: Library, question: str, standalone: str) -> Ans
     if len(library.films.films) < 2:
         return None
     found = library.questions.ask(standalone)
-    if found is None or not found.rows:
+    if found is None:
         return None
     return write_library_answer(question, standalone, found, library.passage_at)
 

@@ -33,7 +33,9 @@ def write_library_answer(
         pieces.append(": ".join(part for part in (name, said) if part) + marks)
         documents = tuple(dict.fromkeys(fact.document for fact in row.facts))
         values.append(Stated(name or row.value, documents, tuple(numbers)))
-    more = len(found.rows) - len(pieces)
+    if not found.rows:
+        pieces.append("None of them fits.")
+    more = len(found.rows) - len(pieces) if found.rows else 0
     if more > 0:
         pieces.append(f"and {more} more")
     text = " · ".join(pieces)

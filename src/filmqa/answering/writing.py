@@ -21,14 +21,16 @@ _REFERENCE = re.compile(r"\[\d+\]")
 _SPACE = re.compile(r"\s+")
 
 
-def write_answer(question: str, standalone: str, found: Found, abstain_below: float) -> Answer:
-    """The answer to a question from what was found for it.
+def write_answer(
+    question: str, standalone: str, found: Found, abstain_below: float, *, most: float = 1.0
+) -> Answer:
+    """The answer to a question from what was found for it, no surer of it than ``most``.
 
     Its text is made of quotations, each followed by its number, and of two fixed phrases; it
     abstains when its confidence is under ``abstain_below``.
     """
     hits = tuple(nearest_passages(found))
-    confidence = confidence_of(found)
+    confidence = min(confidence_of(found), most)
     abstained = not found.evidence or confidence < abstain_below
     differing = [] if abstained else differing_answers(standalone, found)
     if differing:

@@ -27,7 +27,11 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _YES_NO = re.compile(rf"(?P<aux>{AUXILIARIES})\s+(?P<rest>.+)", re.IGNORECASE)
-_BY_SUBJECT = re.compile(rf"(?P<asking>who|what)\s+(?P<verb>{_WORD})(?P<rest>.*)", re.IGNORECASE)
+_WHO_VERB = re.compile(rf"(?P<asking>who|what)\s+(?P<verb>{_WORD})(?P<rest>.*)", re.IGNORECASE)
+_WHICH_VERB = re.compile(
+    rf"(?P<asking>(?:what|which)\s+{_WORD})\s+(?P<verb>{_WORD})(?P<rest>.*)", re.IGNORECASE
+)
+_ADDED = re.compile(rf", and (?:(?:{PREPOSITIONS})\s+)?(?:{ASKING})\b[^,]*$", re.IGNORECASE)
 _SHORT_IS = re.compile(r"\b(who|what|where|when|how)['’]s\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<subject>(?:the|a|an)\s+[\w’'-]+|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*|they)"
@@ -63,20 +67,34 @@ def bare(question: str) -> str:
     return " ".join(question.split()).strip(" ?!.…")
 
 
+def plainly(question: str) -> str:
+    """A question without what was asked behind it: "what did Ann say, and why?"."""
+    return _ADDED.sub("", bare(question))
+
+
 def clause_of(question: str) -> Clause | None:
     """The parts of a question; None for what is no question by its form."""
     text = _SHORT_IS.sub(r"\1 is", bare(question))
-    subject = _BY_SUBJECT.fullmatch(text)
-    if subject:
-        verb = subject["verb"].lower()
-        if is_past(verb) or (subject["asking"].lower() == "who" and is_third_person(verb)):
-            if verb not in AUXILIARIES.split("|"):
-                return Clause(subject["asking"], "", verb, subject["rest"].strip())
+    subject = _by_subject(text)
+    if subject is not None:
+        return subject
     asked = _ASKED.fullmatch(text)
     if asked and not any(is_past(word) for word in asked["asking"].lower().split()):
         return Clause(asked["asking"], asked["aux"], "", asked["rest"])
     yes_no = _YES_NO.fullmatch(text)
     return Clause("", yes_no["aux"], "", yes_no["rest"]) if yes_no else None
+
+
+def _by_subject(text: str) -> Clause | None:
+    """A question for its subject: "who wrote …", "which song plays …"."""
+    for pattern in (_WHO_VERB, _WHICH_VERB):
+        found = pattern.fullmatch(text)
+        verb = found["verb"].lower() if found else ""
+        if not found or verb in AUXILIARIES.split("|"):
+            continue
+        if is_past(verb) or (found["asking"].lower() != "what" and is_third_person(verb)):
+            return Clause(found["asking"], "", verb, found["rest"].strip())
+    return None
 
 
 def short_of(short: str | None) -> str:
@@ -93,7 +111,8 @@ def ask_otherwise(question: str, asking: str, short: str = "") -> str:
     """
     asking = asking[:1].lower() + asking[1:]
     clause = clause_of(question)
-    if clause is None or clause.is_definition:
+    measures = clause is not None and re.match(r"how\s+\w", clause.asking, re.IGNORECASE)
+    if clause is None or clause.is_definition or measures:
         return f"{bare(question)}, and {asking}?"
     if clause.verb:
         if clause.asking.lower() != "who" or not short:
@@ -101,7 +120,7 @@ def ask_otherwise(question: str, asking: str, short: str = "") -> str:
         helper = "did" if is_past(clause.verb) else "does"
         return f"{asking} {helper} {short} {base_of(clause.verb)} {clause.rest}".strip() + "?"
     if not clause.asks_thing:
-        return f"{asking} {clause.aux} {clause.rest}?"
+        return f"{asking} {clause.aux.lower()} {clause.rest}?"
     if short or re.search(r"\b(?:what|which)\b", asking):
         return f"{asking} {clause.aux} {clause.rest} {short}".strip() + "?"
     return f"{bare(question)}, and {asking}?"

@@ -12,15 +12,15 @@ _LEAD = re.compile(
 _ABOUT = re.compile(r"^(?:what|how)(?:\s+about|\s+of|['’]s about)\s+", re.IGNORECASE)
 _WRONG = re.compile(
     r"^(?:(?:no+|nope|nah|sorry|wait|actually|wrong|not that|oops)\b[\s,.!;:–—-]*)*"
-    r"(?:i(?:['’]m| am| was| had)? ?(?:mean|meant|asking about|asked about|talking about|thinking of"
-    r"|interested in|referring to)\s+|(?<=\W))",
+    r"(?:i(?:['’]m| am| was| had)? ?(?:mean|meant|asking about|asked about|talking about"
+    r"|thinking of|interested in|referring to)\s+|(?<=\W))",
     re.IGNORECASE,
 )
 _NOT = re.compile(r",?\s+(?:and\s+)?not\s+.+$", re.IGNORECASE)
 _SOFT = re.compile(r"(?:[,\s]+(?:then|though|too|as well|instead|please|exactly|again))+$", re.I)
 _HOW = "long|much|many|old|far|often|big|tall|soon|late|fast|high|well|bad|good"
 _ASKS_ALONE = re.compile(
-    rf"(?:(?:{PREPOSITIONS})\s+)?(?:(?:who|whom|when|where|why|how)(?:\s+(?:exactly|not|so|come))?"
+    rf"(?:(?:{PREPOSITIONS})\s+)?(?:(?:who|whom|when|where|why|how)(?:\s+(?:exactly|not|so|come|there|then|that|this))?"
     rf"|how\s+(?:{_HOW})(?:\s+[a-z]+)?|(?:what|which|whose)(?:\s+[a-z]+){{1,2}}|what)",
     re.IGNORECASE,
 )
@@ -79,12 +79,15 @@ def fragment_of(question: str) -> Fragment | None:
         rest = rest[about.end() :]
     rest = _SOFT.sub("", rest)
     if not about and asks_alone(rest):
-        return Fragment("", asking=re.sub(r"^how come$", "why", rest.lower()))
+        alone = re.sub(
+            r"^how come$", "why", re.sub(r" (?:there|then|that|this|exactly)$", "", rest.lower())
+        )
+        return Fragment("", asking=alone)
     tail = _TAIL.search(rest)
     asking = tail["asking"].lower() if tail else ""
     if tail:
         rest = rest[: tail.start()]
-    led = bool(about) or bool(lead)
+    led = bool(about) or bool(lead) or re.match(rf"(?:{PREPOSITIONS})\s", rest, re.I) is not None
     if not rest or len(rest.split()) > _LONGEST or _ORDER.match(rest):
         return None
     if not about and _VERB.search(rest):

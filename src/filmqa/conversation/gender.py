@@ -32,7 +32,7 @@ _WOMEN = frozenset(
 _NOUN_WEIGHT = 4
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*(?:\[\d+\])*\s+(?=[\"“‘(]?[A-Z])|\n+")
 _BESIDE = re.compile(r"[\w’'-]+")
-_APPOSED = re.compile(r"(?:,| is| was)\s+(?:(?:a|an|the)\s+)((?:[a-z’'-]+\s+){0,3}?[a-z-]+)")
+_APPOSED = re.compile(r"(?:,| is| was)\s+(?:(?:a|an|the)\s+)([a-z’'-]+(?:\s+[a-z’'-]+){0,2})")
 
 
 def evidence_of(text: str, names: Mapping[str, str], evidence: Evidence) -> None:
@@ -108,9 +108,7 @@ def _told_by_nouns(sentence: str, start: int, end: int) -> list[Gender]:
     return told
 
 
-def evidence_of_awards(
-    facts: Iterable[Fact], keys: Mapping[str, str], evidence: Evidence
-) -> None:
+def evidence_of_awards(facts: Iterable[Fact], keys: Mapping[str, str], evidence: Evidence) -> None:
     """Add who was up for an award to actresses, or to actors; ``keys``: name → key."""
     for fact in facts:
         key = keys.get(fact.part("recipient"))

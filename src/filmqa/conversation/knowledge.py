@@ -1,43 +1,22 @@
 """What a library knows that the reading of a turn needs: its films, its people, he or she."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Sequence
 
-from filmqa.conversation.gender import Evidence, evidence_of, evidence_of_awards, gender_of
+from filmqa.conversation.people import (
+    LONGEST_NAME,
+    KnownPeople,
+    key_of_name,
+    known_people,
+    names_of,
+    people_named,
+    people_unknown,
+    with_capitals,
+)
 from filmqa.conversation.turns import Person
 from filmqa.facts.films import FilmEntry, FilmLibrary
 from filmqa.facts.naming import FilmNames, Mention
-from filmqa.facts.vocabulary import fields
 from filmqa.facts.words import words_of
-from filmqa.retrieval.terms import FUNCTION_WORDS
 from filmqa.types import Film
-
-_CHARACTERS = re.compile(r"\s*/\s*")
-_NOT_NAMES = re.compile(r"[\d\"“”()\[\]:;]|\b(?:and|&|the|as)\b|'s\b", re.IGNORECASE)
-_LONGEST_NAME = 4
-# Two capitalised words or more that are nobody's name.
-_NO_PERSON = frozenset(
-    """academy award awards best golden globe globes oscar oscars festival film films picture
-    pictures studio studios university college street avenue city county new los las san saint
-    united states north south east west january february march april may june july august
-    september october november december prize society guild association times post magazine
-    entertainment productions company records orchestra museum international national american
-    british church hotel club war world""".split()  # noqa: SIM905
-)
-_RUN = re.compile(r"\b[A-Z][\w’'.-]*[\w](?:\s+(?:(?:de|del|der|di|du|la|le|van|von)\s+)*[A-Z][\w’'-]+){1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The people of one film: what texts call them, and those words that are also plain words."""
-
-    by_name: dict[str, Person]  # folded name or word of one → the person
-    plain: frozenset[str]  # words that its documents write small too
-    capitals: frozenset[str]  # words that they write with a capital alone
-    characters: tuple[Person, ...]
 
 
 class LibraryKnowledge:
@@ -53,7 +32,7 @@ class LibraryKnowledge:
         self._library = library
         self._names = names
         self._text_of = text_of
-        self._known: dict[Film, _Known] = {}
+        self._known: dict[Film, KnownPeople] = {}
         self._films_of: dict[str, Film] | None = None  # a person's whole name → a film of theirs
 
     def films_in(self, text: str) -> Sequence[Mention]:
@@ -75,11 +54,11 @@ class LibraryKnowledge:
             entry = self._library.by_film.get(one)
             if entry is not None:
                 known = self._of(entry)
-                found += _named(text, known)
-                written = _with_capitals(written, known.capitals)
+                found += people_named(text, known)
+                written = with_capitals(written, known.capitals)
         taken = [(one.start, one.end) for one in found]
         taken += [(m.start, m.end) for m in self._names.named_in(text) if m.how != "person"]
-        found += _runs(written, taken)
+        found += people_unknown(written, taken)
         return sorted(found, key=lambda one: one.start)
 
     def characters(self, film: Film) -> Sequence[Person]:
@@ -87,11 +66,11 @@ class LibraryKnowledge:
         entry = self._library.by_film.get(film)
         return self._of(entry).characters if entry is not None else ()
 
-    def _of(self, entry: FilmEntry) -> _Known:
+    def _of(self, entry: FilmEntry) -> KnownPeople:
         known = self._known.get(entry.film)
         if known is None:
             texts = [self._text_of(name) for name in entry.documents]
-            known = self._known[entry.film] = _known_of(entry, texts)
+            known = self._known[entry.film] = known_people(entry, texts)
         return known
 
     def _films_named(self, text: str) -> list[Film]:
@@ -101,159 +80,13 @@ class LibraryKnowledge:
         if self._films_of is None:
             films: dict[str, Film] = {}
             for entry in self._library.entries:
-                for name, _ in _names_of(entry):
-                    films.setdefault(_key(name), entry.film)
+                for name, _ in names_of(entry):
+                    films.setdefault(key_of_name(name), entry.film)
             self._films_of = films
         words = [word.text for word in words_of(text)]
         spans = (
             " ".join(words[first : first + size])
-            for size in range(2, _LONGEST_NAME + 1)
+            for size in range(2, LONGEST_NAME + 1)
             for first in range(len(words) - size + 1)
         )
         return list(dict.fromkeys(self._films_of[span] for span in spans if span in self._films_of))
-
-
-def _key(name: str) -> str:
-    return " ".join(word.text for word in words_of(name))
-
-
-def _names_of(entry: FilmEntry) -> Iterator[tuple[str, Literal["person", "character"]]]:
-    """The names of a film's people, its characters first."""
-    for fact in entry.of("cast member"):
-        for name in _CHARACTERS.split(fact.part("character")):
-            if name[:1].isupper() and not _NOT_NAMES.search(name):
-                yield name, "character"
-    for fact in entry.facts:
-        field = fields().get(fact.field)
-        names = [fact.part("recipient"), fact.part("reviewer"), fact.part("performer")]
-        if field is not None and field.kind == "person":
-            names.insert(0, fact.value)
-        for name in names:
-            if 0 < len(name.split()) <= _LONGEST_NAME and not _NOT_NAMES.search(name):
-                yield name, "person"
-
-
-def _known_of(entry: FilmEntry, texts: Sequence[str]) -> _Known:
-    people: dict[str, Person] = {}
-    for name, kind in _names_of(entry):
-        people.setdefault(_key(name), Person(name, name, None, kind))
-    written = Counter(word for text in texts for word in re.findall(r"\b[a-z][a-z’'-]+\b", text))
-    by_name = dict(people)
-    for person in people.values():
-        for word, near in _calls(person):
-            other = by_name.get(word)
-            # A character goes by the first name, a person by the last.
-            if other is None or (near and other.kind == "person" and word not in people):
-                by_name[word] = person
-    genders = _genders(entry, texts, by_name)
-    told = {
-        key: replace(person, gender=genders.get(person.name)) for key, person in by_name.items()
-    }
-    characters = tuple(
-        replace(told[key], said=_usual(told[key], told))
-        for key, person in people.items()
-        if person.kind == "character"
-    )
-    capitals = re.findall(r"\b[A-Z][\w’'-]+", " ".join(texts))
-    names = {word.text for text in set(capitals) for word in words_of(text)} - set(written)
-    return _Known(told, frozenset(written), frozenset(names), characters)
-
-
-def _usual(person: Person, by_name: dict[str, Person]) -> str:
-    """What a character is called, if nobody else goes by that name."""
-    first = person.name.split()[0]
-    other = by_name.get(_key(first))
-    return first if other is not None and other.name == person.name else person.name
-
-
-def _calls(person: Person) -> Iterator[tuple[str, bool]]:
-    """The single words that a person is called by, and whether it is the usual one."""
-    words = [word for word in words_of(person.name) if word.capital and len(word.text) > 2]
-    usual = words[:1] if person.kind == "character" else words[-1:]
-    for word in words:
-        if word.text not in FUNCTION_WORDS or word in usual:
-            yield word.text, word in usual
-
-
-def _genders(
-    entry: FilmEntry, texts: Sequence[str], by_name: dict[str, Person]
-) -> dict[str, Literal["she", "he"] | None]:
-    """Name → he or she; an actor's evidence counts for the role too, and the other way round."""
-    said: dict[str, str] = {}
-    for key, person in by_name.items():
-        for written in {key.title(), person.name, key.capitalize()}:
-            if _key(written) == key:
-                said[written] = person.name
-    evidence: Evidence = defaultdict(Counter)
-    for text in texts:
-        evidence_of(text, said, evidence)
-    evidence_of_awards(entry.of("award"), {p.name: p.name for p in by_name.values()}, evidence)
-    both: Evidence = defaultdict(
-        Counter, {name: Counter(found) for name, found in evidence.items()}
-    )
-    for fact in entry.of("cast member"):
-        for role in _CHARACTERS.split(fact.part("character")):
-            for mine, other in ((fact.value, role), (role, fact.value)):
-                if role and gender_of(evidence.get(mine, {})) is None:
-                    both[mine].update(evidence.get(other, Counter()))
-    return {name: gender_of(found) for name, found in both.items()}
-
-
-def _named(text: str, known: _Known) -> list[Person]:
-    """The people of one film that a text names, the longest name at each place."""
-    words = words_of(text)
-    found: list[Person] = []
-    place = 0
-    while place < len(words):
-        for size in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
-            here = words[place : place + size]
-            person = known.by_name.get(" ".join(word.text for word in here))
-            if person is None:
-                continue
-            # A plain word is a name only with a capital, and not as the first word.
-            small = person.name[:1].islower()  # how some reviewers write themselves
-            if size == 1 and not small and here[0].text in known.plain and not (here[0].capital and place):
-                continue
-            start, end = here[0].start, here[-1].end
-            said = text[start:end]
-            said = said if said[:1].isupper() else _capitalised(said, person.name)
-            found.append(replace(person, said=said, start=start, end=end))
-            place += size - 1
-            break
-        place += 1
-    return found
-
-
-def _capitalised(said: str, name: str) -> str:
-    """A name typed small, as the library writes it; what it always writes small stays so."""
-    if said.lower() == name.lower():
-        return name
-    return next((word for word in name.split() if word.lower() == said.lower()), said)
-
-
-def _with_capitals(text: str, capitals: frozenset[str]) -> str:
-    """A text with a capital for each word that the documents never write without: "kenneth"."""
-    return re.sub(
-        r"\b[a-z][\w’'-]+",
-        lambda word: word.group().capitalize() if word.group() in capitals else word.group(),
-        text,
-    )
-
-
-def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Person]:
-    """Capitalised words in a row that may be the name of somebody whom no fact names."""
-    for run in _RUN.finditer(text):
-        said, start = run.group(), run.start()
-        first = said.split()[0].lower()
-        if first in FUNCTION_WORDS:
-            start += len(said) - len(said.split(maxsplit=1)[1])
-            said = said.split(maxsplit=1)[1]
-        said = re.sub(r"[’']s$", "", said)
-        words = [word.text for word in words_of(said)]
-        if len(words) < 2 or any(word in _NO_PERSON for word in words):
-            continue
-        if any(a < start + len(said) and start < b for a, b in taken):
-            continue
-        if re.search(r"\bthe\s+$", text[:start]) or re.search(r"\b(?:in|at)\s+$", text[:start]):
-            continue
-        yield Person(said, said, None, "person", start, start + len(said))

@@ -3,35 +3,39 @@
 import re
 from collections.abc import Sequence
 
-from filmqa.conversation.clauses import bare
-from filmqa.conversation.commands import Commanded, command_of
+from filmqa.conversation.commands import command_of
 from filmqa.conversation.filling import fill, with_film
 from filmqa.conversation.fragments import (
     Fragment,
     correction_of,
     fragment_of,
-    is_noun_phrase,
     without_lead,
 )
-from filmqa.conversation.pronouns import Before, is_about_itself, possessive, resolve
-from filmqa.conversation.referents import name_answered
-from filmqa.conversation.turns import Knowledge, Reading, Turn
-from filmqa.facts.asking import fields_asked
+from filmqa.conversation.nouns import possessive
+from filmqa.conversation.pronouns import is_about_itself, resolve
+from filmqa.conversation.referents import film_before, name_answered
+from filmqa.conversation.returning import obey
+from filmqa.conversation.turns import Before, Knowledge, Reading, Turn
 from filmqa.facts.naming import Mention
-from filmqa.retrieval.terms import terms
 from filmqa.types import Film
 
 _MOST_READINGS = 3
 _LONGEST_NAME = 3  # words
 # Questions over many films: the last one's film has nothing to do with them.
 _OF_MANY = re.compile(
-    r"(?:and\s+)?(?:which|what|how many|list|name|show me)\s+(?:all\s+)?(?!other)(?:[\w-]+\s+){0,2}?"
-    r"(?:films|movies|titles)\b|\bwhich\s+(?:film|movie|one|of (?:these|those|them|the))\b"
-    r"|\b(?:all|any|every|each|both|most|none)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:films|movies)\b"
-    r"|\bin (?:the|this|your) (?:library|collection)\b",
+    r"(?:and\s+)?(?:which|what|how many|list|name|show me)\s+(?:all\s+)?(?!other)"
+    r"(?:[\w-]+\s+){0,2}?(?:films|movies|titles)\b|\bwhich\s+(?:film|movie|one|of (?:these|those|them|the))\b"
+    r"|\b(?:all|any|every|each|both|most|none)\s+(?:of\s+)?(?:(?:the|these|those)\s+)?"
+    r"(?:films|movies)\b"
+    r"|\bin (?:the|this|your) (?:library|collection)\b"
+    r"|\b(?:longest|shortest|oldest|newest|latest|earliest|highest|lowest|cheapest"
+    r"|(?:most|least) [a-z]+)[- ](?:[a-z]+ )?(?:film|movie)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_NTH = re.compile(
+    r"(?:the\s+)?(?P<nth>first|second|third|last|former|latter)(?:\s+(?:one|film|movie))?", re.I
+)
 _ONLY_FILM = re.compile(r"(?:and|in|for|of|from|the|film|movie|one|version|by|with|to|\W)+", re.I)
 
 
@@ -47,16 +51,16 @@ def read_turn(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tup
         return (Reading(question, named),)
     command = command_of(question)
     if command is not None:
-        done = _obeyed(command, turns, knowledge)
+        done = obey(command, turns, knowledge)
         if done is not None:
             return (done,)
     asked = [turn for turn in turns if command_of(turn.question) is None] or list(turns)
-    scope = _film_before(asked, knowledge)
+    scope = film_before(asked, knowledge)
     fragment = correction_of(question)
-    if fragment is not None and not _is_fragment(fragment, knowledge):
+    if fragment is not None and not _is_fragment(fragment, asked[-1], knowledge):
         question, fragment = fragment.text + "?", None
     fragment = fragment or fragment_of(question)
-    if fragment is not None and _is_fragment(fragment, knowledge, scope):
+    if fragment is not None and _is_fragment(fragment, asked[-1], knowledge, scope):
         return (_filled(fragment, asked, knowledge, scope),)
     if _OF_MANY.search(question) and not films:
         return tuple(_resolved(question, Before(asked, knowledge, scope), None))
@@ -64,17 +68,6 @@ def read_turn(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tup
         return (Reading(question, None),)
     before = Before(asked, knowledge, named or scope, named is not None and named != scope)
     return tuple(_resolved(question, before, named or scope)[:_MOST_READINGS])
-
-
-def _film_before(turns: Sequence[Turn], knowledge: Knowledge) -> Film | None:
-    """The film in scope: the last turn's, or the one film that answered it, or the one before."""
-    for turn in reversed(turns):
-        if turn.film is not None:
-            return turn.film
-        films = {mention.film for mention in knowledge.films_in(turn.answer.short or "")}
-        if len(films) == 1:
-            return films.pop()
-    return None
 
 
 def _resolved(question: str, before: Before, film: Film | None) -> list[Reading]:
@@ -91,7 +84,7 @@ def _resolved(question: str, before: Before, film: Film | None) -> list[Reading]
 
 
 def _bridged(question: str, before: Before) -> str:
-    """ "What's the record called?" after a band was the answer: the band's record.
+    """Read "what's the record called?", after a band was the answer, as the band's record.
 
     Only where the question has nothing else to go by than a noun that was not spoken of.
     """
@@ -107,12 +100,16 @@ def _bridged(question: str, before: Before) -> str:
     return f"{found['before']} {possessive(name)} {found['noun']}?"
 
 
-def _is_fragment(fragment: Fragment, knowledge: Knowledge, film: Film | None = None) -> bool:
+def _is_fragment(
+    fragment: Fragment, last: Turn, knowledge: Knowledge, film: Film | None = None
+) -> bool:
     """Whether a turn without a verb needs the one before: "runtime?" stands on its own."""
     if fragment.led or fragment.asking or fragment.goes_on:
         return True
     if fragment.corrects:
         return not is_about_itself(fragment.text)
+    if _candidate(fragment.text, last) is not None:
+        return True
     people = knowledge.people_in(fragment.text, film)
     if len(people) == 1 and people[0].said.lower() == fragment.text.lower():
         return True
@@ -125,6 +122,8 @@ def _filled(
     last = turns[-1]
     mentions = list(knowledge.films_in(fragment.text))
     film = mentions[0].film if mentions else None
+    if film is None:
+        film = _candidate(fragment.text, last)
     if fragment.corrects and film is None:
         film = _of_year(fragment.text, scope, knowledge)
     before = Before(turns, knowledge, film or scope, film is not None and film != scope)
@@ -138,8 +137,20 @@ def _filled(
     return Reading(fill(done, before), film or scope, carried=True)
 
 
+def _candidate(text: str, last: Turn) -> Film | None:
+    """The film that a turn picks of those it was asked about: "Which film?", "the 1995 one"."""
+    candidates = last.answer.candidates
+    year, nth = _YEAR.search(text), _NTH.fullmatch(text)
+    if year is not None:
+        return next((one for one in candidates if one.year == int(year.group())), None)
+    if nth is None or not candidates:
+        return None
+    place = {"first": 0, "former": 0, "second": 1, "third": 2}.get(nth["nth"].lower(), -1)
+    return candidates[place] if place < len(candidates) else None
+
+
 def _of_year(text: str, scope: Film | None, knowledge: Knowledge) -> Film | None:
-    """ "The 1995 one": the film of that year with the title of the one in scope."""
+    """Find "the 1995 one": the film of that year with the title of the one in scope."""
     year = _YEAR.search(text)
     if year is None or scope is None:
         return None
@@ -154,60 +165,3 @@ def _only_film(text: str, mentions: Sequence[Mention]) -> bool:
     rest = text[: mentions[0].start] + text[mentions[0].end :]
     rest = _YEAR.sub("", rest)
     return not rest or _ONLY_FILM.fullmatch(rest) is not None
-
-
-def _obeyed(command: Commanded, turns: Sequence[Turn], knowledge: Knowledge) -> Reading | None:
-    if command.kind == "back":
-        return _gone_back(command.topic, turns, knowledge)
-    about = len(turns) - 1
-    while about > 0 and _repeats(turns[about], command):
-        about -= 1
-    turn = turns[about]
-    return Reading(turn.standalone, turn.film, command.kind, about, carried=True)
-
-
-def _repeats(turn: Turn, command: Commanded) -> bool:
-    """Whether a turn was a command that this one looks behind: sources are those of any answer."""
-    said = command_of(turn.question)
-    return (
-        said is not None
-        and (said.kind == "sources" or command.kind == "more")
-        and said.kind != "back"
-    )
-
-
-def _gone_back(topic: str, turns: Sequence[Turn], knowledge: Knowledge) -> Reading | None:
-    """The turn that "back to the music" means: the latest about that film, field or word."""
-    if not topic:
-        about: int | None = max(len(turns) - 2, 0)
-    else:
-        about = _turn_about(topic, turns, knowledge)
-    if about is not None:
-        turn = turns[about]
-        return Reading(turn.standalone, turn.film, about=about, carried=True)
-    films = knowledge.films_in(topic)
-    scope = _film_before(turns, knowledge)
-    if films:
-        before = Before(turns, knowledge, films[0].film, new_film=True)
-        return Reading(with_film(turns[-1], films[0].film, before), films[0].film, carried=True)
-    phrase = topic if is_noun_phrase(topic) else bare(topic)
-    return Reading(f"what about {phrase}?", scope, carried=scope is not None)
-
-
-def _turn_about(topic: str, turns: Sequence[Turn], knowledge: Knowledge) -> int | None:
-    films = {mention.film for mention in knowledge.films_in(topic)}
-    wanted = set(terms(topic))
-    asked = fields_asked(topic)
-    best: tuple[int, int] | None = None
-    for place, turn in enumerate(turns):
-        if command_of(turn.question) is not None:
-            continue
-        said = len(wanted & {*terms(turn.question), *terms(turn.standalone)})
-        fields = fields_asked(turn.standalone)
-        if asked and fields and asked[0].field == fields[0].field:
-            said += 1
-        if turn.film in films:
-            said += 1
-        if said and (best is None or said >= best[0]):
-            best = said, place
-    return best[1] if best else None

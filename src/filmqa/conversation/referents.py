@@ -14,10 +14,10 @@ from filmqa.types import Film
 WORKS = (
     "novel|novella|book|story|short story|play|musical|comic|memoir|biography|script|screenplay"
     "|song|soundtrack|score|album|record|theme|dvd|blu-ray|video|sequel|prequel|remake|original"
-    "|series|trailer|poster|documentary|article|review"
+    "|series|trailer|poster|documentary"
 )
 FILMS = "film|movie|picture|flick|feature"
-_DETERMINED = r"(?:the|a|an|this|that|his|her|their|its|[\w’'-]+['’]s)"
+_DETERMINED = r"(?:the|a|an|this|that|his|her|their|its|(?:(?-i:[A-Z])[\w’'-]+\s+)?[\w’'-]+['’]s)"
 _WORK = re.compile(rf"\b(?P<det>{_DETERMINED})\s+(?P<noun>(?:[\w-]+\s+)?(?:{WORKS}))\b", re.I)
 _MANY = re.compile(
     rf"\b(?:{PREPOSITIONS}|{AUXILIARIES}|the|these|those|any|some|all|of|many|[a-z]+ed)\s+"
@@ -29,6 +29,23 @@ _NOT_MANY = frozenset(
 _TURNS_BACK = 4
 _DOUBTFUL = 1.0  # as near as this to the nearest, another person may be meant as well
 _NAME_LIKE = re.compile(r"[\"“‘']?[A-Z0-9]")
+
+
+def called(film: Film, knowledge: Knowledge) -> str:
+    """What a film is called in a question: its title, with the year if another film has it too."""
+    named = {mention.film for mention in knowledge.films_in(film.title)}
+    return film.name if len(named) > 1 else film.title
+
+
+def film_before(turns: Sequence[Turn], knowledge: Knowledge) -> Film | None:
+    """The film in scope: the last turn's, or the one film that answered it, or the one before."""
+    for turn in reversed(turns):
+        if turn.film is not None:
+            return turn.film
+        films = {mention.film for mention in knowledge.films_in(turn.answer.short or "")}
+        if len(films) == 1:
+            return films.pop()
+    return None
 
 
 def people_before(
@@ -77,7 +94,11 @@ def thing_of(turn: Turn, knowledge: Knowledge) -> str:
     clause = clause_of(turn.standalone)
     short = short_of(turn.answer.short)
     named = clause and clause.asks_thing and answer_kind(turn.standalone) == "other"
-    if named and short and _NAME_LIKE.match(short) and not knowledge.people_in(short, turn.film):
+    # "Which song …" was not answered with somebody; "what …" alone may have been.
+    is_thing = clause is not None and (
+        len(clause.asking.split()) > 1 or not knowledge.people_in(short, turn.film)
+    )
+    if named and is_thing and _NAME_LIKE.match(short):
         return short
     works = list(_WORK.finditer(turn.standalone))
     if not works:
@@ -95,8 +116,10 @@ def thing_of(turn: Turn, knowledge: Knowledge) -> str:
 
 
 def name_answered(turn: Turn, knowledge: Knowledge) -> str:
-    """The name that a turn was answered with: its short answer, or what its quotation calls the
-    thing that was asked for: "the Latvian band Amaral" after "was there a band …". "" if none.
+    """The name that a turn was answered with; "" if none.
+
+    It is the short answer, or what the quotation calls the thing that was asked for: "the band
+    Low Tide" after "was there a band …".
     """
     short = short_of(turn.answer.short)
     if short:

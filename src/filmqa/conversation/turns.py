@@ -63,3 +63,17 @@ class Knowledge(Protocol):
     def characters(self, film: Film) -> Sequence[Person]:
         """A film's characters in the order of its cast list."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a turn may take from: the turns before it, its film, and whether that is another one."""
+
+    turns: Sequence[Turn]
+    knowledge: Knowledge
+    film: Film | None
+    new_film: bool = False
+
+    @property
+    def last(self) -> Turn:
+        return self.turns[-1]

@@ -56,7 +56,7 @@ def base_of(word: str) -> str:
 
 
 def past_of(base: str) -> str:
-    """ "write" → "wrote", "direct" → "directed"."""
+    """Give the past: "write" → "wrote", "direct" → "directed"."""
     if base in _UNCHANGED:
         return base
     if base in _PAST:
@@ -67,7 +67,7 @@ def past_of(base: str) -> str:
 
 
 def third_person_of(base: str) -> str:
-    """ "play" → "plays", "carry" → "carries"."""
+    """Give the third person: "play" → "plays", "carry" → "carries"."""
     if _CONSONANT_Y.search(base):
         return base[:-1] + "ies"
     return base + ("es" if _SIBILANT.search(base) else "s")

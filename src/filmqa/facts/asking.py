@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from filmqa.facts.vocabulary import Field, fields, plain
-from filmqa.facts.words import Word, words_of
+from filmqa.facts.words import FILLER_WORDS, Word, words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS, stem
 
 # Words that only ask: in a form they tell fields apart ("who shot", "where shot"), but they say
@@ -48,7 +48,8 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
         said = {w for here in matched for w in here}
         said |= {w for form in near for w in _match(words, form)}
         rest = tuple(w for w in words if w.is_content and w not in said and not _is_value(w, field))
-        found.append((_weight(matched[0]), -order, Asked(field, matched[0], rest)))
+        naming = tuple(sorted(said, key=lambda word: word.start))
+        found.append((_weight(matched[0]), -order, Asked(field, naming, rest)))
     found.sort(key=lambda one: (-one[0], -one[1]))
     return [asked for _, _, asked in found]
 
@@ -131,6 +132,17 @@ def stems_of_field(field: Field) -> frozenset[str]:
         for form in (field.name, *field.asked, *field.labels)
         for word in plain(form).split()
         if word not in FUNCTION_WORDS
+    )
+
+
+@cache
+def label_words(field: Field) -> frozenset[str]:
+    """The content words of a field's labels, folded and not stemmed: "filmed" is more than film."""
+    return frozenset(
+        word
+        for label in (field.name, *field.labels)
+        for word in plain(label).split()
+        if word not in FUNCTION_WORDS and word not in FILLER_WORDS
     )
 
 

@@ -11,18 +11,17 @@ from filmqa.retrieval.terms import FUNCTION_WORDS, fold, stem
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 # What people call a film, and what they say around a question: none of it is what they ask for.
-FILLERS = frozenset(
-    stem(word)
-    for word in """
+FILLER_WORDS = frozenset(
+    """
     film films movie movies picture pictures flick feature name called call tell know say said
     exactly actually really originally original please want like cinema cinemas theater theaters
     theatre theatres screen screens title full officially official remind wonder wondering ask
     anyone hey hi hello ok okay question
     answer according page site document documents mean means need
     spell spelt spelled spelling exact correct right
-    """.split()  # noqa: SIM905  # a quoted list takes twenty lines
+    """.split()  # noqa: SIM905  # a quoted list takes thirty lines
 )
-
+FILLERS = frozenset(map(stem, FILLER_WORDS))
 
 _NEAR_RATIO = 84.0  # of 100: a name's word with a letter wrong
 _SHORTEST_NEAR = 5

@@ -39,6 +39,8 @@ def name_films(films: Sequence[Film]) -> str:
 
 def say_stated(stating: int, films: int, what: str) -> str:
     """How many films state something: "Of 30 films, 27 state a running time"."""
+    if stating == films == 1:
+        return f"The one film states {what}."
     if stating == films == 2:
         return f"Both films state {what}."
     if stating == films:

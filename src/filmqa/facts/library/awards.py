@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.filters import Filter, Verdict
@@ -39,10 +40,32 @@ _KNOWN = frozenset(
 )
 
 
-def _stems(text: str) -> list[str]:
+def _stems(text: str) -> frozenset[str]:
     bare = fold(_FESTIVAL.sub(" ", _ASIDE.sub(" ", text)))
     words = [word for word in _WORD.findall(bare) if word not in _SMALL]
-    return [_ONE_WORD.get(one, one) for one in map(stem, words)]
+    return frozenset(_ONE_WORD.get(one, one) for one in map(stem, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a row's parts say, as stems."""
+
+    name: frozenset[str]
+    category: frozenset[str]
+    recipient: frozenset[str]
+    result: str  # "won", "nominated" or ""
+
+
+@lru_cache(maxsize=1 << 16)  # rows of libraries of some ten thousand films
+def _words_of(fact: Fact) -> _Words:
+    parts = dict(fact.parts)
+    recipient = _WORD.findall(fold(parts.get("recipient", "")))
+    return _Words(
+        _stems(f"{parts.get('award', '')} {parts.get('year', '')}"),
+        _stems(parts.get("category") or fact.value),
+        frozenset(map(stem, recipient)),
+        parts.get("result", ""),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +77,16 @@ class Prize:
 
     def is_of(self, fact: Fact) -> bool:
         """Whether a row is about this award."""
-        if self.name and not self.name <= _name_of(fact) | set(_stems(fact.value)):
+        row = _words_of(fact)
+        if not self.name <= row.name | row.category:
             return False
         if not self.category:
             return True
-        has = set(_stems(fact.part("category") or fact.value))
-        wanted = set(self.category)
+        wanted = self.category
         if "act" in wanted:  # "for acting"
-            wanted = (wanted - {"act"}) | ({"actor", "actress"} & has or {"actor"})
-        given = {stem(one) for one in _WORD.findall(fold(fact.part("recipient")))}
-        return wanted <= has and has - wanted - _MORE - given <= self.name
+            wanted = (wanted - {"act"}) | ({"actor", "actress"} & row.category or {"actor"})
+        more = row.category - wanted - _MORE - row.recipient
+        return wanted <= row.category and more <= self.name
 
 
 class Prizes:
@@ -74,13 +97,14 @@ class Prizes:
         self._names: set[str] = set(_KNOWN)
         self._categories: set[str] = set(_CATEGORIES)
         for fact in facts:
-            self._names |= _name_of(fact)
-            self._categories |= set(_stems(fact.part("category") or fact.value))
+            self._names |= _words_of(fact).name
+            self._categories |= _words_of(fact).category
 
     def read(self, words: str) -> Prize | None:
         """Read "an oscar for best actor"; None if some word is of no award in the library."""
         name, _, category = words.partition(" for ")
-        named, sort = set(), set()
+        named: set[str] = set()
+        sort: set[str] = set()
         for one in _stems(name):
             if one in self._names and one not in _CATEGORIES | {"best"}:
                 named.add(one)
@@ -88,23 +112,19 @@ class Prizes:
                 sort.add(one)
             else:
                 return None
-        sort |= set(_stems(category))
+        sort |= _stems(category)
         if not sort <= self._categories | {"best"}:
             return None
         return Prize(frozenset(named), frozenset(sort - {"best"}))
 
 
-def by_prize(prize: Prize, result: str, at_least: int = 1, recipient: Sequence[str] = ()) -> Filter:
+def by_prize(prize: Prize, result: str, at_least: int = 1) -> Filter:
     """Films with ``at_least`` such awards won, or with such nominations (a win is one too)."""
 
     def judge(entry: FilmEntry) -> Verdict | None:
         if not entry.of("award"):
             return None
         rows = [fact for fact in entry.of("award") if prize.is_of(fact)]
-        if recipient:
-            rows = [
-                f for f in rows if set(recipient) & set(_WORD.findall(fold(f.part("recipient"))))
-            ]
         fitting = tuple(fact for fact in rows if _has(fact, result))
         distinct = distinct_prizes(fitting)
         if len(distinct) >= at_least:
@@ -113,7 +133,7 @@ def by_prize(prize: Prize, result: str, at_least: int = 1, recipient: Sequence[s
                 "; ".join(say_prize(one) for one in distinct[:3]),
                 tuple(dict.fromkeys([*distinct, *fitting])),
             )
-        if rows and not any(fact.part("result") for fact in rows):
+        if rows and not any(_words_of(fact).result for fact in rows):
             return None
         return Verdict(False)
 
@@ -145,20 +165,12 @@ def say_prize(fact: Fact) -> str:
 
 
 def _has(fact: Fact, result: str) -> bool:
-    return fact.part("result") in ({"won"} if result == "won" else {"won", "nominated"})
-
-
-def _name_of(fact: Fact) -> set[str]:
-    return set(_stems(f"{fact.part('award')} {fact.part('year')}"))
+    return _words_of(fact).result in ({"won"} if result == "won" else {"won", "nominated"})
 
 
 def _one_prize(first: Fact, second: Fact) -> bool:
-    if set(_stems(first.part("category") or first.value)) != set(
-        _stems(second.part("category") or second.value)
-    ):
+    """Whether two rows state one award: what one leaves out, the other may have."""
+    one, two = _words_of(first), _words_of(second)
+    if one.category != two.category or not (one.name <= two.name or two.name <= one.name):
         return False
-    one, two = _name_of(first), _name_of(second)
-    if not (one <= two or two <= one):
-        return False
-    mine, other = (set(_WORD.findall(fold(f.part("recipient")))) for f in (first, second))
-    return not mine or not other or bool(mine & other)
+    return not one.recipient or not two.recipient or bool(one.recipient & two.recipient)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.answers import LibraryAnswer, Row, name_films
-from filmqa.facts.library.awards import Prize
+from filmqa.facts.library.awards import Prize, Prizes
 from filmqa.facts.library.credits import Credits
-from filmqa.facts.library.films import by_measure, by_prizes, measure_of
+from filmqa.facts.library.films import Sized, by_measure, by_prizes, measure_of
 from filmqa.facts.library.measures import MEASURES, Measures
 from filmqa.facts.library.people import in_all
 from filmqa.facts.library.roles import NOUN, role_of_noun
@@ -20,18 +20,29 @@ _FIRST = re.compile(
 )
 _FILLERS = frozenset(
     """is was were are did does do has have had the a an or and of between than which what film
-    movie films movies one ones two both out it that ,""".split()  # noqa: SIM905
+    movie films movies one ones two both out it vs versus that . ,""".split()  # noqa: SIM905
 ) - {"it"}
 _SHARE = re.compile(
-    rf"^(?:(?:do|did|does|are|were|is|was) )?(?:{FILM} (?:and|&) {FILM}|{FILM} {FILM}) "
-    rf"(?:(?:have|has|share|had|shared|made|directed|by|with) )+(?:a |any |the |an )?(?:same "
+    rf"^(?:(?:do|did|does|have|has|are|were|is|was) )?(?:{FILM} (?:and|&) {FILM}|{FILM} {FILM}) "
+    rf"(?:(?:have|has|got|share|had|shared|made|directed|by|with) )+(?:a |any |the |an )?(?:same "
     rf"|common )?"
     rf"(?P<role>{NOUN})(?: in common)?$"
 )
 
 
+_PRIZES = re.compile(
+    rf"(?<!\S)(?:has|have|had|won|win|got|received) (?:the )?(?:more|most) "
+    rf"(?P<prize>[a-z]+(?: [a-z]+){{0,2}}?)"
+    rf"(?= than|$| {FILM}| of| \.)"
+)
+
+
 def compare_named(
-    said: Spoken, entries: Sequence[FilmEntry], measures: Measures, crew: Credits
+    said: Spoken,
+    entries: Sequence[FilmEntry],
+    measures: Measures,
+    crew: Credits,
+    prizes: Prizes,
 ) -> LibraryAnswer | None:
     """The answer where a question compares the films that it names; None where it doesn't."""
     if len(entries) < 2:
@@ -44,33 +55,54 @@ def compare_named(
     scale = take_scale(scanner)
     if scale is None and scanner.take(_FIRST):
         scale = Scale("release year", False, superlative=True)
+    prize: Prize | None = None
+    if scale is None and (more := scanner.take(_PRIZES)):
+        prize = prizes.read(more["prize"])
+        scale = Scale("wins", True, superlative=False) if prize else None
     if scale is None:
         return None
     source = take_source(scanner) if scale.measure == "rating" else ""
     left = [w for w in scanner.text.split() if w not in _FILLERS and not re.fullmatch(FILM, w)]
-    if [word for word in left if word != "."]:
+    words = said.text.split()
+    than = "than" in words or "before" in words
+    if left or (whether and not than and "or" not in words):
         return None
-    if whether and ("than" in said.text.split() or " before " in f" {said.text} "):
-        return _ranked(entries, scale, source, measures, asks_first=True)
-    if whether and " or " not in said.text:
-        return None
-    return _ranked(entries, scale, source, measures, asks_first=False)
+    sized = _sized(entries, scale, source, measures, prize or Prize())
+    return _ranked(entries, *sized, most=scale.most, asks_first=whether and than) if sized else None
+
+
+def _sized(
+    entries: Sequence[FilmEntry], scale: Scale, source: str, measures: Measures, prize: Prize
+) -> tuple[list[Sized], str] | None:
+    """The films by size; None unless all of them have one that compares with the others."""
+    if scale.measure in {"wins", "nominations"}:
+        result = "won" if scale.measure == "wins" else "nominated"
+        sized, basis, complete = by_prizes(entries, prize, result)
+        # A film without one has none; but all must state awards, and one of them have some.
+        having = {id(one.entry) for one in sized}
+        rest = [
+            Sized(e, 0, f"0 {result}", tuple(e.of("award"))[:3])
+            for e in entries
+            if id(e) not in having
+        ]
+        return ([*sized, *rest], basis) if complete and sized else None
+    name = measure_of(scale, source, measures)
+    if not source and MEASURES[name][1] == "rating":
+        name = _rating_of_all(entries, measures) or name
+    sized, basis, complete = by_measure(entries, name, measures)
+    return (sized, basis) if complete else None
 
 
 def _ranked(
-    entries: Sequence[FilmEntry], scale: Scale, source: str, measures: Measures, *, asks_first: bool
-) -> LibraryAnswer | None:
-    """The films by size; None unless all of them have one that compares with the others."""
-    if scale.measure == "nominations":
-        sized, basis, complete = by_prizes(entries, Prize(), "nominated")
-    else:
-        name = measure_of(scale, source, measures)
-        if not source and MEASURES[name][1] == "rating":
-            name = _rating_of_all(entries, measures) or name
-        sized, basis, complete = by_measure(entries, name, measures)
-    if not complete or len(sized) < len(entries):
-        return None
-    sized.sort(key=lambda one: -one.size if scale.most else one.size)
+    entries: Sequence[FilmEntry],
+    sized: Sequence[Sized],
+    basis: str,
+    *,
+    most: bool,
+    asks_first: bool,
+) -> LibraryAnswer:
+    """The answer from films by size: which is first, or whether the first that is named is."""
+    sized = sorted(sized, key=lambda one: -one.size if most else one.size)
     best = [one for one in sized if one.size == sized[0].size]
     rows = tuple(Row(one.entry.film, one.text, one.facts) for one in sized)
     if asks_first:

@@ -22,11 +22,18 @@ from filmqa.types import Fact
 _MADE = (
     r"(?:(?:that|which) )?(?:(?:was|were|is|are|take|takes|took|taking) )?(?:(?:mostly|partly) )?"
 )
-_TO_END = r"(?: the)? (?P<place>[^.]+?)(?= \.| and (?:was|were|is|are|made|shot|set)\b|$)"
+_TO_END = (
+    r"(?: the)? (?P<place>[^.]+?)"
+    r"(?= \.| with| by| starring| directed| that| which| and (?:was|were|is|are|made|shot|set)\b|$)"
+)
 _SHOT = re.compile(
     rf"(?<!\S){_MADE}(?:shot|filmed|shooting|filming) (?:on location )?(?:in|at|on|around){_TO_END}"
 )
 _SET = re.compile(rf"(?<!\S){_MADE}(?:set|place) (?:in|at|on|around|during){_TO_END}")
+_COMPANY = re.compile(
+    rf"(?<!\S){_MADE}(?P<how>distributed|released|put out|produced|made|financed) by{_TO_END}"
+)
+_BASED = re.compile(rf"(?<!\S){_MADE}(?:based (?:up)?on|adapted from|drawn from)(?: an?)?{_TO_END}")
 _SAME = re.compile(
     rf"(?<!\S)(?:(?:has|have|with|by|shares?) )?(?:the|a) same (?P<role>{NOUN})s? (?:as|like"
     rf"|with|of) (?P<film>{FILM})"
@@ -79,6 +86,7 @@ class Conditions:
         yield from self._same(scanner, said)
         yield from take_amounts(scanner, self.measures)
         yield from self._places(scanner, said)
+        yield from self._works(scanner, said)
         while period := take_period(scanner):
             yield filters.by_size(
                 "release year",
@@ -126,6 +134,22 @@ class Conditions:
             if one is None:
                 raise Unclear
             scanner.take(pattern)
+            yield one
+
+    def _works(self, scanner: Scanner, said: Spoken) -> Iterator[Filter]:
+        """Whose company made or released a film, and what it is based on."""
+        if found := _COMPANY.search(scanner.text):
+            released = found["how"] in {"distributed", "released", "put out"}
+            field = "distributor" if released else "production company"
+            one = filters.by_place(field, said.words(found["place"]), self.entries)
+            if one:
+                scanner.take(_COMPANY)
+                yield one
+        if found := scanner.take(_BASED):
+            words = re.sub(r"s\b", "", said.words(found["place"]))
+            one = filters.by_place("based on", words, self.entries)
+            if one is None:
+                raise Unclear
             yield one
 
     def _kinds_of(self, scanner: Scanner) -> Iterator[Filter]:

@@ -95,7 +95,9 @@ class Credits:
         keys = [one for one in self._surnames.get(surname, ()) if same_person(key, one)]
         if keys and len(surname) >= _SHORTEST_SURNAME:
             # Whoever is spelt otherwise by a letter is most likely the same person.
-            others = [one for one in self._near(key) if variant_person(key, one)]
+            whole = [one for one in keys if " " in one]
+            others = [one for mine in whole for one in self._near(mine) if one not in keys]
+            others = list(dict.fromkeys(others))
             return Person(said, (*keys, *others), near=bool(others))
         near = self._near(key)
         return Person(said, tuple(near), near=True) if near else None
@@ -103,7 +105,7 @@ class Credits:
     def _near(self, key: str) -> list[str]:
         """Keys that are this name but for a letter; of a surname alone too, if it is long."""
         words = key.split()
-        if len(words[-1]) < _SHORTEST_NEAR:
+        if len(words[-1]) < (_SHORTEST_NEAR if len(words) == 1 else _SHORTEST_NEAR - 1):
             return [one for one in self._surnames.get(words[-1], ()) if variant_person(key, one)]
         found = []
         for surname, keys in self._surnames.items():

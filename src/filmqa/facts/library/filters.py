@@ -14,6 +14,8 @@ _STATES = {
     "composer": "a composer", "cinematographer": "a cinematographer",
     "film editor": "an editor", "producer": "a producer",
     "filming location": "a filming location", "setting": "a setting",
+    "distributor": "a distributor", "production company": "a production company",
+    "based on": "what it is based on",
 }  # fmt: skip
 
 

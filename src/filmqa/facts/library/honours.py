@@ -62,7 +62,7 @@ def take_prizes(scanner: Scanner, said: Spoken, prizes: Prizes) -> Iterator[Filt
 
 
 def _winners(scanner: Scanner, prizes: Prizes) -> Iterator[Filter]:
-    """Filters of "Oscar winners", "award-winning": the words before must be an award's name alone."""
+    """Take "Oscar winners", "award-winning": the words before must be an award's name alone."""
     for pattern in _WINNER:
         found = pattern.search(scanner.text)
         if found is None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from filmqa.facts.agreement import Value, compare_facts
 from filmqa.facts.films import FilmEntry
@@ -64,6 +65,7 @@ class Measures:
         return units.most_common(1)[0][0] if units else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
     """A value as it is shown: on one line, without reference marks."""
     return " ".join(_MARKS.sub("", text).split())

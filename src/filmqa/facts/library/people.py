@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.answers import LibraryAnswer, Row, name_films, say_stated
@@ -64,13 +65,12 @@ def answer_people(
         return None
     if found := _IN_MORE.match(said.text):
         role = _role(found, "cast member")
-        if not role:
-            return None
-        return _more(found, role, entries, crew)
+        return _more(found, role, entries, crew) if role else None
     if found := _SHARING.match(said.text):
         role = role_of_noun(found["role"])
-        share = found["same"] or re.search(r"\bshare", said.text) or "in common" in said.text
-        return _sharing(role, entries, crew) if role and share else None
+        share = found["same"] or re.search(r"\bshare|in common", said.text)
+        if role and share:
+            return _sharing(role, entries, crew)
     return None
 
 
@@ -145,6 +145,7 @@ def _name(credit: Credit) -> str:
     return value if alone else " ".join(word.capitalize() for word in words)
 
 
+@lru_cache(maxsize=32)
 def groups(role: str, crew: Credits) -> list[list[Credit]]:
     """The credits of a role by person: names that agree are one person's."""
     by_surname: dict[str, list[list[Credit]]] = defaultdict(list)

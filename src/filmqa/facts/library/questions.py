@@ -77,7 +77,7 @@ class LibraryQuestions:
         named = [self._library.by_film[film] for film in said.films]
         return (
             answer_people(said, self._entries, named, reads.crew)
-            or compare_named(said, named, reads.measures, reads.crew)
+            or compare_named(said, named, reads.measures, reads.crew, reads.prizes)
             or self._of_films(said, question)
         )
 

@@ -14,7 +14,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("director", r"direct(?:ed|s|ing)?|helm(?:ed|s)?|ma[dk]e|makes"),
     ("screenwriter", r"wrote|writ(?:es?|ten)|pen(?:ned|s)|script(?:ed)?|"
                      r"(?:wrote|write|did) the (?:screenplay|script)(?: (?:for|of))?"),
-    ("cinematographer", r"shot|shoots?|lens(?:ed)?|photograph(?:ed|s)?|film(?:ed)?"),
+    ("cinematographer", r"shot|shoots?|lens(?:ed)?|photograph(?:ed|s)?|filmed"),
     ("composer", r"scor(?:ed?|es)|compos(?:ed?|es)(?: for)?"),
     ("film editor", r"edit(?:ed|s)?|cut|cuts"),
     ("producer", r"produc(?:ed?|es)"),

@@ -16,7 +16,7 @@ _EARN = (
     r"(?: in)?"
 )
 _MONEY = r"(?: money)?(?: (?:at the box office|in cinemas|in theaters|in theatres))?"
-_HAVING = r"(?:(?:that |which )?(?:has|have|had|with|got) )?(?:the |an? )?"
+_HAVING = r"(?:(?:that |(?<=\S )which )?(?:has|have|had|with|got) )?(?:the |an? )?"
 _RATED = r"(?:rated|rating|ratings|score|scores|scored|scoring|reviewed)"
 
 
@@ -67,6 +67,10 @@ _SCALES: tuple[tuple[re.Pattern[str], str, bool], ...] = tuple(
          r" (?:last|later|latest|after|most recently|more recently)", "release year", True),
     )
 )  # fmt: skip
+_SOURCE_FIRST = re.compile(
+    r"\b(best|better|highest|higher|top|worst|worse|lowest|lower) (imdb|rotten tomatoes|metacritic)"
+    r"(?: ratings?| scores?)?(?!\S)"
+)
 _SUPERLATIVE = re.compile(r"est\b|\b(?:most|least|best|worst|top|first|last)\b")
 _SOURCES = (
     (re.compile(r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?imdb(?: users?)?"
@@ -86,6 +90,7 @@ _SOURCES = (
 
 def take_scale(scanner: Scanner) -> Scale | None:
     """The first scale that a text names, taken out of it."""
+    scanner.text = _SOURCE_FIRST.sub(r"\1 score on \2", scanner.text)
     for pattern, measure, most in _SCALES:
         found = scanner.take(pattern)
         if found:

@@ -1,0 +1,466 @@
+"""Labelled values are found in every shape that pages about films have, and nowhere else."""
+
+import pytest
+
+from filmqa.documents import parse_document
+from filmqa.documents.html import extract_text
+from filmqa.facts.finding import find_facts
+from filmqa.types import Document, DocumentFormat, Fact
+
+MARKDOWN = "# Harbour Lights\n\n"
+PLAIN = "Harbour Lights\n\n"
+AFTER = "\n\nPlot\n\nVera steers the last ferry into the fog, and nobody believes her.\n"
+SUFFIXES = {"markdown": ".md", "text": ".txt", "html": ".html"}
+
+
+def read(text: str, format: DocumentFormat = "markdown", stem: str = "harbour-lights") -> Document:
+    return parse_document(stem + SUFFIXES[format], text, format)
+
+
+def facts_of(
+    text: str, format: DocumentFormat = "markdown", stem: str = "harbour-lights"
+) -> list[Fact]:
+    """All facts of a page, each seen to stand where it says."""
+    found = find_facts(read(text, format, stem))
+    for fact in found:
+        assert text[fact.start : fact.end] == fact.value
+        assert 0 <= fact.line_start < fact.line_end <= len(text)
+    return found
+
+
+def stated(found: list[Fact]) -> list[tuple[str, str]]:
+    return [(fact.field, fact.value) for fact in found]
+
+
+def html(body: str) -> str:
+    return extract_text(f"<h1>Harbour Lights</h1>{body}")
+
+
+def lines(found: list[Fact], text: str) -> list[str]:
+    return [text[fact.line_start : fact.line_end] for fact in found]
+
+
+# --- a label and its value ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Directed by: Ada Quill", [("director", "Ada Quill")]),
+        ("- Director: Ada Quill", [("director", "Ada Quill")]),
+        ("- **Director:** Ada Quill", [("director", "Ada Quill")]),
+        ("**Director**: Ada Quill", [("director", "Ada Quill")]),
+        ("- Lensed by: Eva Ray", [("cinematographer", "Eva Ray")]),
+        ("- Director of photography: Eva Ray", [("cinematographer", "Eva Ray")]),
+        ("- DP: Eva Ray", [("cinematographer", "Eva Ray")]),
+        ("- Shot by: Eva Ray & Bo Lind", [("cinematographer", "Eva Ray"), ("cinematographer", "Bo Lind")]),
+        ("- Runtime: 1h 41min", [("running time", "1h 41min")]),
+        ("- Budget: about $3.6 million", [("budget", "about $3.6 million")]),
+        ("- Languages: Norwegian, English", [("language", "Norwegian"), ("language", "English")]),
+        ("- Genre: DramaRomance", [("genre", "Drama"), ("genre", "Romance")]),
+        ("- AKA: Lights of the Harbour", [("also known as", "Lights of the Harbour")]),
+        ("- Shot in: Bergen", [("filming location", "Bergen")]),
+        ("- Released: October 27, 1995", [("release date", "October 27, 1995")]),
+    ],
+)  # fmt: skip
+def test_a_label_before_a_colon_has_its_value_after_it(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert stated(facts_of(f"{MARKDOWN}{line}\n")) == expected
+
+
+def test_a_label_that_no_field_has_is_a_field_of_its_own() -> None:
+    text = f"{MARKDOWN}- Catering: Moe's Diner\n- Ferry hire: Fjord Lines\n"
+    assert stated(facts_of(text)) == [("catering", "Moe's Diner"), ("ferry hire", "Fjord Lines")]
+
+
+def test_a_fact_keeps_the_label_as_it_is_printed_and_the_line_that_states_it() -> None:
+    text = f"{MARKDOWN}- Lensed by: Eva Ray & Bo Lind\n"
+    first, second = facts_of(text)
+    assert (first.label, second.label) == ("Lensed by", "Lensed by")
+    assert lines([first, second], text) == ["Lensed by: Eva Ray & Bo Lind"] * 2
+    assert first.film == ""
+
+
+def test_several_days_of_one_line_are_values_of_their_own() -> None:
+    text = f"{MARKDOWN}- Premiere: 9 September 1995 (Venice), 27 October 1995\n"
+    assert stated(facts_of(text)) == [
+        ("premiere", "9 September 1995"),
+        ("premiere", "27 October 1995"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("IMDb: 7.5/10 (139K votes)", [("IMDb rating", "7.5/10")]),
+        ("Metacritic: 82", [("Metacritic score", "82")]),
+        ("CinemaScore: B+", [("CinemaScore", "B+")]),
+        ("Rating: 4 out of 5 stars", [("rating", "4 out of 5 stars")]),
+        (
+            "Rotten Tomatoes: 81% (average: 6.8/10)",
+            [("Rotten Tomatoes score", "81%"), ("average rating", "6.8/10")],
+        ),
+    ],
+)
+def test_a_score_is_parted_from_its_votes_and_its_average(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert stated(facts_of(f"{MARKDOWN}- {line}\n")) == expected
+
+
+# --- infoboxes ------------------------------------------------------------------------------
+
+
+def test_an_infobox_has_no_colons_and_its_values_go_on_over_the_next_lines() -> None:
+    text = (
+        "Harbour Lights\n\nTheatrical release poster\nDirected by Ada Quill\nProduced by Eva Ray\n"
+        "Bo Lind\nStarring Ida Holm\nJon Berg\nRelease dates October 27, 1995 (United States)\n"
+        f"Running time 101 minutes\nCountry Norway\nBudget $3.6 million{AFTER}"
+    )
+    found = facts_of(text, "text")
+    assert stated(found) == [
+        ("director", "Ada Quill"),
+        ("producer", "Eva Ray"),
+        ("producer", "Bo Lind"),
+        ("cast member", "Ida Holm"),
+        ("cast member", "Jon Berg"),
+        ("release date", "October 27, 1995"),
+        ("running time", "101 minutes"),
+        ("country", "Norway"),
+        ("budget", "$3.6 million"),
+    ]
+    assert lines(found, text)[1:3] == ["Produced by Eva Ray\nBo Lind"] * 2
+
+
+def test_one_short_line_that_begins_like_a_label_is_no_infobox() -> None:
+    assert facts_of("Harbour Lights\n\nScore Settled\n\nVera goes home in the rain.\n", "text") == []
+
+
+def test_an_html_infobox_gives_what_its_rows_say() -> None:
+    text = html(
+        "<table><tr><th>Directed by<td>Ada Quill<tr><th>Starring<td>Ida Holm<br>Jon Berg"
+        "<tr><th>Running time<td>101&nbsp;minutes</table>"
+    )
+    assert stated(facts_of(text, "html")) == [
+        ("director", "Ada Quill"),
+        ("cast member", "Ida Holm"),
+        ("cast member", "Jon Berg"),
+        ("running time", "101\u00a0minutes"),
+    ]
+
+
+# --- tables ---------------------------------------------------------------------------------
+
+
+def test_a_table_of_two_columns_is_labels_and_values() -> None:
+    text = f"{MARKDOWN}| Field | Value |\n|---|---|\n| Director | Ada Quill |\n| Budget | $4M |\n"
+    found = facts_of(text)
+    assert stated(found) == [("director", "Ada Quill"), ("budget", "$4M")]
+    assert lines(found, text) == ["Director | Ada Quill", "Budget | $4M"]
+
+
+@pytest.mark.parametrize(
+    "columns", [("Actor", "Role"), ("Actor", "Character"), ("Performer", "Part")]
+)
+def test_a_table_of_a_cast_names_who_plays_whom(columns: tuple[str, str]) -> None:
+    first, second = columns
+    text = (
+        f"{MARKDOWN}## Cast\n\n| {first} | {second} |\n|---|---|\n| Ida Holm | Vera |\n"
+        "| Jon Berg | Old Tom |\n"
+    )
+    found = facts_of(text)
+    assert stated(found) == [("cast member", "Ida Holm"), ("cast member", "Jon Berg")]
+    assert [fact.part("character") for fact in found] == ["Vera", "Old Tom"]
+
+
+def test_a_cast_table_may_have_the_characters_first() -> None:
+    text = html(
+        "<h2>Cast</h2><table><tr><th>Character<th>Actor<tr><td>Vera<td>Ida Holm"
+        "<tr><td>Tom<td>Jon Berg</table>"
+    )
+    found = facts_of(text, "html")
+    assert [(fact.value, fact.part("character")) for fact in found] == [
+        ("Ida Holm", "Vera"),
+        ("Jon Berg", "Tom"),
+    ]
+
+
+def test_a_table_of_tracks_gives_titles_with_performer_and_length() -> None:
+    text = (
+        f"{MARKDOWN}## Soundtrack\n\n| No. | Title | Performer | Length |\n|---|---|---|---|\n"
+        "| 1 | Low Tide | Cy Marsh | 2:43 |\n"
+    )
+    (track,) = facts_of(text)
+    assert (track.field, track.value) == ("track", "Low Tide")
+    assert (track.part("performer"), track.part("length")) == ("Cy Marsh", "2:43")
+
+
+def test_numbered_tracks_of_plain_text_are_tracks() -> None:
+    text = (
+        "Night Ferry\n\nIt was directed by Ada Quill.\n\nSoundtrack\n\n"
+        'No. Title Writer(s) Length\n1. "Dawn" (dialogue) \u00a0 Ann Lee as Mara\n'
+        'Bo Lind as Otto\n2. "Dusk" \u00a0 \u00a0 Cy Marsh 2:43\n\n'
+        "The ferry leaves the harbour at dusk.\n"
+    )
+    tracks = [fact for fact in facts_of(text, "text", "night-ferry") if fact.field == "track"]
+    assert [(fact.value, fact.parts) for fact in tracks] == [
+        ("Dawn", (("performer", "Ann Lee as Mara Bo Lind as Otto"),)),
+        ("Dusk", (("performer", "Cy Marsh"), ("length", "2:43"))),
+    ]
+
+
+def test_a_table_with_a_film_a_row_states_values_of_each() -> None:
+    text = (
+        "# Films of the fjord\n\n| Film | Year | Director | Runtime |\n|---|---|---|---|\n"
+        "| Harbour Lights | 1995 | Ada Quill | 101 min |\n| Night Ferry | 2001 | Bo Lind | |\n"
+    )
+    found = facts_of(text, stem="fjord")
+    assert [(fact.film, fact.field, fact.value) for fact in found][:3] == [
+        ("Harbour Lights", "release year", "1995"),
+        ("Harbour Lights", "director", "Ada Quill"),
+        ("Harbour Lights", "running time", "101 min"),
+    ]
+    assert lines(found, text)[0] == "Harbour Lights | 1995 | Ada Quill | 101 min"
+
+
+# --- roles ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "actor", "character", "description"),
+    [
+        ("Ida Holm as Vera", "Ida Holm", "Vera", ""),
+        ("Ida Holm as Vera, the pilot", "Ida Holm", "Vera", "the pilot"),
+        ("Ida Holm plays the baker", "Ida Holm", "baker", ""),
+        ("Ida Holm ... Vera", "Ida Holm", "Vera", ""),
+        ("Ida Holm … Mrs. Dahl", "Ida Holm", "Mrs. Dahl", ""),
+        ("Ida Holm – Old Vera", "Ida Holm", "Old Vera", ""),
+        ("Vera (Ida Holm): the pilot's sister", "Ida Holm", "Vera", "the pilot's sister"),
+        ("Vera (played by Ida Holm)", "Ida Holm", "Vera", ""),
+        ("Vera: Ida Holm", "Ida Holm", "Vera", ""),
+    ],
+)
+def test_a_line_of_a_cast_list_names_actor_and_character(
+    line: str, actor: str, character: str, description: str
+) -> None:
+    (role,) = facts_of(f"{MARKDOWN}## Cast\n\n- {line}\n")
+    assert (role.field, role.value) == ("cast member", actor)
+    assert role.part("character") == character
+    assert role.part("description") == description
+
+
+def test_as_and_dots_tell_a_role_under_any_heading() -> None:
+    text = f"{MARKDOWN}## Notes\n\n- Ida Holm as Vera\n- Jon Berg ... Tom\n- Bo Lind – Nils\n"
+    found = facts_of(text)
+    assert [(fact.value, fact.part("character")) for fact in found] == [
+        ("Ida Holm", "Vera"),
+        ("Jon Berg", "Tom"),
+    ]
+
+
+def test_a_paragraph_names_the_roles_of_characters_that_it_speaks_of_again() -> None:
+    text = (
+        f"{MARKDOWN}Vera (Ida Holm) steers the ferry. Vera never speaks. Tom, played by Jon Berg, "
+        "swims home. Tom lies. Ann Lee plays Mara. Mara sings. Oslo (North Norway) is far.\n"
+    )
+    found = facts_of(text)
+    assert [(fact.value, fact.part("character")) for fact in found] == [
+        ("Ida Holm", "Vera"),
+        ("Jon Berg", "Tom"),
+        ("Ann Lee", "Mara"),
+    ]
+    assert lines(found, text)[0] == "Vera (Ida Holm) steers the ferry."
+
+
+# --- awards ---------------------------------------------------------------------------------
+
+
+def parts_of(fact: Fact) -> tuple[str, ...]:
+    return tuple(fact.part(name) for name in ("award", "category", "recipient", "result"))
+
+
+def test_an_award_table_has_award_category_recipient_and_result() -> None:
+    text = (
+        f"{MARKDOWN}## Awards\n\n| Award | Category | Recipient | Result |\n|---|---|---|---|\n"
+        "| Golden Gull | Best Director | Ada Quill | Won |\n"
+        "| Otter Prize | Best Actress | Ida Holm | Nominated |\n"
+    )
+    first, second = facts_of(text)
+    assert (first.field, first.value) == ("award", "Best Director")
+    assert parts_of(first) == ("Golden Gull", "Best Director", "Ada Quill", "won")
+    assert parts_of(second) == ("Otter Prize", "Best Actress", "Ida Holm", "nominated")
+
+
+def test_a_cell_that_spans_rows_names_the_award_of_each() -> None:
+    text = html(
+        "<h2>Awards</h2><table><tr><th>Award<th>Category<th>Recipient<th>Result"
+        "<tr><td rowspan=2>Golden Gull<td>Best Director<td>Ada Quill<td>Won"
+        "<tr><td>Best Screenplay<td>Eva Ray<td>Nominated</table>"
+    )
+    assert [parts_of(fact) for fact in facts_of(text, "html")] == [
+        ("Golden Gull", "Best Director", "Ada Quill", "won"),
+        ("Golden Gull", "Best Screenplay", "Eva Ray", "nominated"),
+    ]
+
+
+def test_award_lines_of_plain_text_inherit_what_stands_above() -> None:
+    text = (
+        "Night Ferry\n\nIt was directed by Ada Quill and shot by Eva Ray & Bo Lind.\n\nAwards\n\n"
+        "Award Category Subject Result\nGolden Globe Best Director Ada Quill Won\n"
+        "Best Screenplay Nominated\nOtter Prize Best Picture Eva Ray & Bo Lind Won\n"
+        "Best Film – Drama Ada Quill Nominated\n\nThe ferry leaves the harbour at dusk.\n"
+    )
+    found = [fact for fact in facts_of(text, "text", "night-ferry") if fact.field == "award"]
+    assert [parts_of(fact) for fact in found] == [
+        ("Golden Globe", "Best Director", "Ada Quill", "won"),
+        ("Golden Globe", "Best Screenplay", "Ada Quill", "nominated"),
+        ("Otter Prize", "Best Picture", "Eva Ray & Bo Lind", "won"),
+        ("Otter Prize", "Best Film – Drama", "Ada Quill", "nominated"),
+    ]
+
+
+# --- what stands above, and what a sentence says ---------------------------------------------
+
+
+def test_a_listings_head_line_is_read_without_labels() -> None:
+    text = f"Harbour Lights (1995)\n1995 | 101 min | R | Drama, Romance{AFTER}"
+    found = facts_of(text, "text")
+    assert stated(found) == [
+        ("release year", "1995"),
+        ("release year", "1995"),
+        ("running time", "101 min"),
+        ("content rating", "R"),
+        ("genre", "Drama"),
+        ("genre", "Romance"),
+    ]
+    assert lines(found, text)[0] == "Harbour Lights (1995)"
+
+
+def test_a_review_is_a_heading_with_a_name_over_a_date() -> None:
+    text = (
+        f"{MARKDOWN}## Reviews\n\n### Roger Pell\n\nOctober 30, 1995\n\nA cold and lovely film.\n\n"
+        "### Ann Lee\n\n2 May 1996\n\nIt drifts.\n\n### In short\n\nSee it.\n"
+    )
+    found = facts_of(text)
+    assert stated(found) == [("review", "Roger Pell"), ("review", "Ann Lee")]
+    assert [fact.part("date") for fact in found] == ["October 30, 1995", "2 May 1996"]
+
+
+@pytest.mark.parametrize("above", ["## Content warnings\n\n", "- Content warnings:\n"])
+def test_a_heading_or_a_label_alone_stands_above_its_values(above: str) -> None:
+    text = f"{MARKDOWN}{above}- Drowning\n- Strong language\n"
+    found = facts_of(text)
+    assert stated(found) == [
+        ("content warning", "Drowning"),
+        ("content warning", "Strong language"),
+    ]
+    assert lines(found, text) == ["Drowning", "Strong language"]
+
+
+def test_lines_of_dialogue_and_of_critics_are_kept_with_who_says_them() -> None:
+    text = f"{MARKDOWN}## Quotes\n\n- Vera: I only steer.\n\n## Reviews\n\n- Roger Pell: too cold\n"
+    assert [(fact.field, fact.label, fact.value) for fact in facts_of(text)] == [
+        ("quote", "Vera", "I only steer."),
+        ("review", "Roger Pell", "too cold"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Harbour Lights is a 1995 Norwegian romantic drama film directed by Ada Quill.",
+            {("release year", "1995"), ("genre", "romantic drama"), ("director", "Ada Quill")},
+        ),
+        (
+            "It was written by Eva Ray, based on the novel The Weir by Nils Dahl.",
+            {("screenwriter", "Eva Ray"), ("based on", "the novel The Weir"),
+             ("source author", "Nils Dahl")},
+        ),
+        (
+            "The film was shot by Bo Lind and edited by Ann Lee.",
+            {("cinematographer", "Bo Lind"), ("film editor", "Ann Lee")},
+        ),
+        ("The film runs 101 minutes.", {("running time", "101 minutes")}),
+        ("It was made for $3.6 million.", {("budget", "$3.6 million")}),
+        ("The film was released on October 27, 1995.", {("release date", "October 27, 1995")}),
+        ("It premiered at Venice on 9 September 1995.", {("premiere", "9 September 1995")}),
+        ("It was filmed in Bergen.", {("filming location", "Bergen")}),
+        ("The film was distributed by Fjord Pictures.", {("distributor", "Fjord Pictures")}),
+        ("On Rotten Tomatoes it has a score of 81%.", {("Rotten Tomatoes score", "81%")}),
+        ("Metacritic gives it 82 out of 100.", {("Metacritic score", "82 out of 100")}),
+    ],
+)  # fmt: skip
+def test_a_sentence_about_the_film_states_values_by_safe_phrases(
+    sentence: str, expected: set[tuple[str, str]]
+) -> None:
+    text = f"{MARKDOWN}{sentence}\n"
+    found = facts_of(text)
+    assert set(stated(found)) == expected
+    assert set(lines(found, text)) == {sentence}
+
+
+# --- what is no fact ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vera steers the last ferry into the fog, and Tom swims home alone.",
+        "The novel was written by Nils Dahl in 1961.",
+        "The book is a 1961 novel.",
+        "Night Ferry was directed by Bo Lind and runs 88 minutes.",
+        "Tom was directed by Vera to the pier.",
+        "- Theatrical release poster",
+        "- Ada Quill: born in Bergen",
+        "- Night Ferry (2001): Ada Quill's film before this one",
+        "- Released: Theatrical release poster",
+        "- Budget: unknown",
+        "- Writer: from his own play",
+    ],
+)
+def test_what_states_no_value_of_the_film_is_no_fact(line: str) -> None:
+    assert facts_of(f"{MARKDOWN}{line}\n") == []
+
+
+def test_a_value_is_found_once() -> None:
+    text = f"{MARKDOWN}## Cast\n\n- Ida Holm as Vera, Jon Berg as Tom\n"
+    assert stated(facts_of(text)) == [("cast member", "Ida Holm"), ("cast member", "Jon Berg")]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Only a title\n", "|||\n|-|\n", "::::\n- :\n"])
+def test_a_page_that_states_nothing_has_no_facts(text: str) -> None:
+    assert facts_of(text) == []
+
+
+def test_offsets_count_after_a_mark_and_windows_line_ends() -> None:
+    text = "\ufeff# Harbour Lights 🎬\r\n\r\n- Director: Ada Quill\r\n- Runtime: 101 min\r\n"
+    assert stated(facts_of(text)) == [("director", "Ada Quill"), ("running time", "101 min")]
+
+
+# --- whose value it is ----------------------------------------------------------------------
+
+
+def test_the_sections_of_a_page_that_lists_films_are_each_about_one() -> None:
+    text = (
+        "# Two from the fjord\n\n## Harbour Lights (1995)\n\n- Director: Ada Quill\n"
+        "- Runtime: 101 min\n\n## Night Ferry (2001)\n\n- Director: Bo Lind\n- Runtime: 88 min\n"
+    )
+    assert [(fact.film, fact.value) for fact in facts_of(text, stem="two")] == [
+        ("Harbour Lights (1995)", "Ada Quill"),
+        ("Harbour Lights (1995)", "101 min"),
+        ("Night Ferry (2001)", "Bo Lind"),
+        ("Night Ferry (2001)", "88 min"),
+    ]
+
+
+def test_a_blogs_page_is_about_the_film_that_its_file_is_called_after() -> None:
+    text = (
+        "# Notes of a Nightwatch\n\nHarbour Lights is cold. I saw Harbour Lights twice.\n\n"
+        "- Director: Ada Quill\n"
+    )
+    assert stated(facts_of(text, stem="harbour-lights-review")) == [
+        ("title", "Harbour Lights"),
+        ("director", "Ada Quill"),
+    ]
