@@ -92,7 +92,8 @@ CONVERSATIONS: dict[str, tuple[Row, ...]] = {
         ("what did the actress say about Abel?", None, "what did Maud Ellery say about Abel?"),
     ),
     "a place": (
-        ("where was Harbour Lights (1990) shot?", "Lisbon", "where was Harbour Lights (1990) shot?"),
+        ("where was Harbour Lights (1990) shot?", "Lisbon",
+         "where was Harbour Lights (1990) shot?"),
         ("why there?", None, "why was Harbour Lights (1990) shot in Lisbon?"),
         ("how long did they stay there?", None, "how long did they stay in Lisbon?"),
     ),
@@ -110,7 +111,8 @@ CONVERSATIONS: dict[str, tuple[Row, ...]] = {
         ("and the movie, who shot it?", None, "and the movie, who shot it?"),
     ),
     "dates and countries": (
-        ("when was Harbour Lights (1990) released?", "1990", "when was Harbour Lights (1990) released?"),
+        ("when was Harbour Lights (1990) released?", "1990",
+         "when was Harbour Lights (1990) released?"),
         ("and the soundtrack?", None, "when was the soundtrack released?"),
         ("in Germany?", None, "when was the soundtrack released in Germany?"),
         ("and in France?", None, "when was the soundtrack released in France?"),
@@ -141,6 +143,22 @@ def test_a_turn_that_stands_on_its_own_takes_the_film_alone(knowledge: Knowledge
     assert read_turn("Where was the film shot?", turns, knowledge) == (
         Reading("Where was the film shot?", OLD, carried=True),
     )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "why does Tom keep his boat?",
+        "what did Nell do when she came?",
+        "how did the actress see the woman she was playing?",
+        "what do Tom and Nell say about their past?",
+        "what happens to the boat when it burns?",
+        "is it true that Abel lied?",
+    ],
+)
+def test_a_pronoun_that_its_own_question_explains_stays(knowledge: Knowledge, asked: str) -> None:
+    turns = [turn_of("who directed Harbour Lights (1990)?", OLD, answered("", "Ida Holm"))]
+    assert read_turn(asked, turns, knowledge) == (Reading(asked, OLD, carried=True),)
 
 
 def test_another_film_is_asked_the_same(knowledge: Knowledge) -> None:
@@ -209,7 +227,8 @@ def test_the_band_that_answered_owns_the_record(knowledge: Knowledge) -> None:
     ("typed", "searched"),
     [
         ("no, the 2012 one", Reading("who directed Harbour Lights (2012)?", NEW, carried=True)),
-        ("I mean The Glass Orchard", Reading("who directed The Glass Orchard?", ORCHARD, carried=True)),
+        ("I mean The Glass Orchard",
+         Reading("who directed The Glass Orchard?", ORCHARD, carried=True)),
         ("no, who wrote it?", Reading("who wrote Harbour Lights (1990)?", OLD, carried=True)),
         ("sorry, I meant the book", Reading("who directed the book?", OLD, carried=True)),
     ],
@@ -233,7 +252,8 @@ def test_which_film_is_answered_with_one_of_those_offered(knowledge: Knowledge) 
 @pytest.mark.parametrize(
     ("typed", "command"),
     [
-        ("tell me more", "more"), ("go on", "more"), ("what else?", "more"), ("More, please", "more"),
+        ("tell me more", "more"), ("go on", "more"), ("what else?", "more"),
+        ("More, please", "more"),
         ("are you sure?", "sources"), ("who says so?", "sources"), ("source?", "sources"),
         ("Really?", "sources"), ("how do you know that?", "sources"), ("is that true?", "sources"),
     ],

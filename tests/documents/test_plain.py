@@ -291,3 +291,64 @@ def test_of_three_short_lines_on_top_of_a_text_only_the_last_heads_it() -> None:
         ("", "item", "Bo Lind", ""),
         ("The Harbour", "paragraph", LONG, ""),
     ]
+
+
+def test_headings_straight_under_text_are_found_though_labels_share_their_names() -> None:
+    text = (
+        f"Night Ferry\n\nEnding\n{LONG}\nCast\nAnn Lee as Mara\nBo Lind as Otto\nBox office\n"
+        f"- Budget: $5 million\n- Gross: $9 million\nAwards and nominations\n"
+        f"Golden Gull Best Film Won\nBest Score Cy Marsh Nominated\nTrivia\n- {LONG}\n"
+    )
+    assert [(found[0], found[2]) for found in read(text)] == [
+        ("Ending", LONG),
+        ("Cast", "Ann Lee as Mara"),
+        ("Cast", "Bo Lind as Otto"),
+        ("Box office", "Budget: $5 million"),
+        ("Box office", "Gross: $9 million"),
+        ("Awards and nominations", "Golden Gull Best Film Won"),
+        ("Awards and nominations", "Best Score Cy Marsh Nominated"),
+        ("Trivia", LONG),
+    ]
+
+
+def test_a_bare_label_below_labels_with_colons_is_a_heading() -> None:
+    text = f"Night Ferry\n\nDirector: Ada Quill\nYear: 1987\nCast\nAnn Lee … Mara\nPlot\n{LONG}\n"
+    assert [(found[0], found[2]) for found in read(text)] == [
+        ("", "Director: Ada Quill"),
+        ("", "Year: 1987"),
+        ("Cast", "Ann Lee … Mara"),
+        ("Plot", LONG),
+    ]
+
+
+def test_a_counted_list_with_one_heading_s_name_in_it_is_text_to_be_quoted() -> None:
+    chapters = ["1. The Harbour", "2. Fog", "3. Release", "4. The Last Rope", "5. Home"]
+    listed = "\n".join(chapters)
+    text = f"Night Ferry\n\nPlot\n\n{LONG}\n\nChapters\n\n{listed}\n\nRelease\n\n{LONG}\n"
+    shown = [found[2] for found in read(text)]
+    assert [line for line in chapters if not any(line in one for one in shown)] == []
+
+
+def test_a_list_of_contents_may_have_bullets_before_its_numbers() -> None:
+    contents = "  • 1 Plot\n  • 2 Making\n    • 2.1 Casting\n  • 3 Release\n"
+    body = "".join(f"{name}\n\n{LONG}\n\n" for name in ("Plot", "Making", "Casting", "Release"))
+    assert [found[0] for found in read(f"Night Ferry\n\n{contents}\n{body}")] == [
+        "Plot",
+        "Making",
+        "Making › Casting",
+        "Release",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From Harbour Encyclopedia, the open reference",
+        "From Harbour Encyclopedia, the free encyclopedia",
+        "Drama • Horror • Mystery",
+        "Drama | Horror | Mystery",
+    ],
+)
+def test_what_a_site_says_of_itself_or_of_genres_is_no_heading(line: str) -> None:
+    text = f"Night Ferry\n\n{line}\n\n{LONG}\n"
+    assert [(found[0], found[2]) for found in read(text)] == [("", line), ("", LONG)]

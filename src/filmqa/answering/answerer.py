@@ -48,8 +48,9 @@ def answer_question(
     understood = understand(library, standalone, film)
     if (refusal := _refusal(library, question, standalone, understood)) is not None:
         return refusal
-    if understood.rest and understood.others:
-        name = understood.others[0].text
+    other = next((one for one in understood.others if one.film or understood.rest), None)
+    if other is not None and understood.field is not None:
+        name = other.text
         return _of_other_work(library, question, understood, abstain_below, name)
     start = time.perf_counter()
     found = find_sentences(library, understood)
@@ -67,6 +68,8 @@ def _says_field(understood: Understood, found: Found) -> bool:
     """Whether the best sentence has a word of the field, where nothing else is asked for."""
     best = understood.field
     if best is None or not best.is_plain or best.field.scope != "film" or not found.evidence:
+        return True
+    if best.field.name == "plot":
         return True
     first = found.evidence[0].candidate
     words = words_of(f"{first.passage.section} {first.sentence.header} {first.text}")

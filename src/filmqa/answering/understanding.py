@@ -1,16 +1,26 @@
 """What a standalone question names and asks for, and the sentences nearest to it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from filmqa.answering.choosing import asks_to_tell
 from filmqa.answering.library import Library
 from filmqa.facts.asking import Asked, fields_asked, stems_of_field
 from filmqa.facts.naming import Mention
-from filmqa.facts.scope import OtherName, other_names, passages_about
+from filmqa.facts.scope import passages_about
 from filmqa.facts.spelling import corrected
+from filmqa.facts.strangers import OtherName, other_names
 from filmqa.facts.words import Word, words_of
 from filmqa.retrieval import Found, search
 from filmqa.types import Film
+
+# What tells which film is meant, behind the film itself.
+_CLAUSE = re.compile(
+    r"\b(?:film|movie|picture|one|flick)\s+(?:where|in which|that|which|with|starring|featuring|about"
+    r"|whose|by|from)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +52,37 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     mentions = library.names.named_in(text)
     if not mentions:
         mentions = library.mention_by_subject(text)
-    named = tuple(dict.fromkeys(mention.film for mention in mentions))
     asked = tuple(fields_asked(text, [(m.start, m.end) for m in mentions if _is_film(m, text)]))
-    if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
-        asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
+    asked = tuple(_without_clause(one, text, mentions) for one in asked)
     best = asked[0] if asked else None
-    rest = best.rest if best and best.field.scope == "film" and not mentions else ()
+    is_open = not mentions and film is None and library.films.main_film() is None
+    is_open = is_open and len(library.films.films) > 1
+    rest = best.rest if best and (is_open or best.field.scope == "film") else ()
     if film is not None and len(rest) < 2:
         rest = ()  # in the middle of a conversation, "the tapes" are no film's title
-    others = other_names(text, mentions, library.index, library.names, rest)
+    others = other_names(text, mentions, library.index, library.names, rest, is_open=is_open)
+    # A title that the question makes longer is another film's.
+    mentions = [
+        m for m in mentions if not any(o.film and text[m.start : m.end] in o.text for o in others)
+    ]
+    named = tuple(dict.fromkeys(mention.film for mention in mentions))
     scope = None if named else film or library.films.main_film()
     if len(named) == 1:
         scope = named[0]
-    is_open = scope is None and not named and len(library.films.films) > 1
+    if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
+        asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
     return Understood(text, scope, named, asked, tuple(others), is_open)
+
+
+def _without_clause(asked: Asked, text: str, mentions: Sequence[Mention]) -> Asked:
+    """A field's words without a clause that only tells the film: "… where Ida Holm runs"."""
+    if asked.field.scope != "film" or not any(m.how in {"person", "word"} for m in mentions):
+        return asked
+    clause = _CLAUSE.search(text)
+    if clause is None:
+        return asked
+    rest = tuple(word for word in asked.rest if word.start < clause.start())
+    return replace(asked, rest=rest)
 
 
 def _is_film(mention: Mention, text: str) -> bool:

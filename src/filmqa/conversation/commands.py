@@ -13,7 +13,8 @@ _PLEASE = "(?:can you |could you |please )?"
 _MORE = re.compile(
     rf"(?:{_PLEASE}(?:tell|show|give) me (?:some |a (?:bit|little) )?more"
     rf"(?: (?:about|on|of) {_IT})?|go on|keep going|carry on|continue|elaborate|next"
-    rf"|expand on {_IT}|more(?: please| details?| about {_IT})?|(?:what|anything|something) (?:else|more)"
+    rf"|expand on {_IT}|more(?: please| details?| about {_IT})?"
+    r"|(?:what|anything|something) (?:else|more)"
     r"|any(?:thing)? more(?: details?)?|(?:is|was) there (?:anything|something|any) (?:else|more))"
     r"(?: please)?",
     re.IGNORECASE,

@@ -19,12 +19,12 @@ _PRONOUNS: dict[str, tuple[Gender, int]] = {
 }  # fmt: skip
 # What begins a sentence that goes on about the one before.
 _OPENING: dict[str, Gender] = {"he": "he", "his": "he", "she": "she", "her": "she"}
-_MEN = frozenset(
+MEN = frozenset(
     """mr sir king prince lord actor husband brother father dad son uncle nephew boyfriend widower
     man boy gentleman businessman policeman fisherman grandfather stepfather godfather waiter
     hero""".split()  # noqa: SIM905
 )
-_WOMEN = frozenset(
+WOMEN = frozenset(
     """mrs ms miss queen princess lady actress wife sister mother mom mum daughter aunt niece
     girlfriend widow woman girl businesswoman policewoman grandmother stepmother godmother
     waitress heroine""".split()  # noqa: SIM905
@@ -99,10 +99,10 @@ def _told_by_nouns(sentence: str, start: int, end: int) -> list[Gender]:
         words = [*words, *apposed[1].split()]
     told: list[Gender] = []
     for word in words:
-        if word.lower() in _MEN:
+        if word.lower() in MEN:
             told.append("he")
             break
-        if word.lower() in _WOMEN:
+        if word.lower() in WOMEN:
             told.append("she")
             break
     return told

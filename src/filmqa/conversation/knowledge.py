@@ -61,6 +61,14 @@ class LibraryKnowledge:
         found += people_unknown(written, taken)
         return sorted(found, key=lambda one: one.start)
 
+    def film_of(self, document: str) -> Film | None:
+        """The film that a document is about; None for one about many, or none."""
+        return self._library.film_of.get(document)
+
+    def main_film(self) -> Film | None:
+        """The film that most of the library is about, if it is one."""
+        return self._library.main_film()
+
     def characters(self, film: Film) -> Sequence[Person]:
         """A film's characters in the order of its cast lists."""
         entry = self._library.by_film.get(film)

@@ -14,7 +14,6 @@ from filmqa.conversation.referents import (
     FILMS,
     answered_field,
     called,
-    of_gender,
     people_before,
     place_of,
 )
@@ -88,8 +87,8 @@ def _name_of(noun: str, determiner: str, before: Before) -> str:
         role = next((p.said for far, p in near if far < 5.0 and p.kind == "character"), "")
         return "" if not role else role if noun == "character" else f"the {noun} of {role}"
     if noun in _ACTORS:
-        players = [(far, p) for far, p in near if p.kind == "person" and far < 5.0]
-        return next(iter(of_gender(players, _ACTORS[noun])), "")
+        players = (p for far, p in near if p.kind == "person" and far < 5.0)
+        return next((p.said for p in players if p.gender == _ACTORS[noun]), "")
     field = _field_of(noun)
     if field is not None:
         return "" if before.new_film else answered_field(before.turns, field)

@@ -193,4 +193,4 @@ def people_unknown(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Pers
             continue
         if re.search(r"\bthe\s+$", text[:start]) or re.search(r"\b(?:in|at)\s+$", text[:start]):
             continue
-        yield Person(said, said, None, "person", start, start + len(said))
+        yield Person(said, said, None, "person", start, start + len(said), known=False)

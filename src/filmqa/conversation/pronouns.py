@@ -19,11 +19,9 @@ from filmqa.conversation.referents import (
     thing_of,
 )
 from filmqa.conversation.turns import Before, Gender, Person
+from filmqa.conversation.within import GENDERS, means_within
 from filmqa.retrieval.terms import FUNCTION_WORDS
 
-_GENDERS: dict[str, Gender] = {
-    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
-}  # fmt: skip
 _FILM = re.compile(rf"\b(?:the|this|that)\s+(?:{FILMS})\b(?=\W*[,;:.–—])", re.IGNORECASE)
 _POSSESSIVE = frozenset(["his", "hers", "its", "their", "theirs"])
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?)\b", re.IGNORECASE)
@@ -57,33 +55,44 @@ def resolve(question: str, before: Before) -> list[Resolved]:
 
 
 def _choices(text: str, before: Before) -> list[tuple[re.Match[str], list[str]]]:
+    """The pronouns to replace with what each may mean: the first he, she, it and they of a text.
+
+    Those that follow mean the same and stay, as a person would say it.
+    """
     empty = [found.span() for found in EMPTY_IT.finditer(text)]
-    people: list[tuple[float, Person]] | None = None
-    here = {one.name for one in before.knowledge.people_in(text, before.film)}
-    found: list[tuple[re.Match[str], list[str]]] = []
+    here = before.knowledge.people_in(text, before.film)
+    found: dict[str, tuple[re.Match[str], list[str]]] = {}
     for match in _PRONOUN.finditer(text):
         word = match.group().lower()
-        if any(start <= match.start() < end for start, end in empty):
+        sort = GENDERS.get(word, word[:2])
+        if sort in found or any(start <= match.start() < end for start, end in empty):
             continue
-        if word in _GENDERS:
-            if people is None:
-                people = people_before(before.turns, before.knowledge, before.film)
-            options = of_gender(
-                [
-                    (far, person)
-                    for far, person in people
-                    if person.name not in here
-                    and not (before.new_film and person.kind == "character")
-                ],
-                _GENDERS[word],
-            )
-        elif word.startswith("th"):
+        if means_within(text, match, here):
+            found[sort] = match, []
+        elif word in GENDERS:
+            found[sort] = match, _people(GENDERS[word], here, before)
+        elif sort == "th":
             several = "" if before.new_film else several_of(before.last, before.knowledge)
-            options = [several] if several else []
+            found[sort] = match, [several] if several else []
         else:
-            options = _things(text, match, before)
-        found.append((match, options))
-    return found
+            found[sort] = match, _things(text, match, before)
+    return list(found.values())
+
+
+def _people(gender: Gender, here: Sequence[Person], before: Before) -> list[str]:
+    """Whom "he" or "she" may mean: nobody whom the question names; in another film, of its own."""
+    names = {person.name for person in here}
+    people = [
+        (far, person)
+        for far, person in people_before(before.turns, before.knowledge, before.film)
+        if person.name not in names and (not before.new_film or _is_in_film(person, before))
+    ]
+    return of_gender(people, gender)
+
+
+def _is_in_film(person: Person, before: Before) -> bool:
+    found = before.knowledge.people_in(person.name, before.film)
+    return person.kind == "person" and any(one.known and one.name == person.name for one in found)
 
 
 def _things(text: str, pronoun: re.Match[str], before: Before) -> list[str]:

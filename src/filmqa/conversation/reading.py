@@ -24,10 +24,10 @@ _LONGEST_NAME = 3  # words
 # Questions over many films: the last one's film has nothing to do with them.
 _OF_MANY = re.compile(
     r"(?:and\s+)?(?:which|what|how many|list|name|show me)\s+(?:all\s+)?(?!other)"
-    r"(?:[\w-]+\s+){0,2}?(?:films|movies|titles)\b|\bwhich\s+(?:film|movie|one|of (?:these|those|them|the))\b"
+    r"(?:[\w-]+\s+){0,2}?(?:films|movies|titles)\b"
+    r"|\bwhich\s+(?:film|movie|one|of (?:these|those|them|the))\b"
     r"|\b(?:all|any|every|each|both|most|none)\s+(?:of\s+)?(?:(?:the|these|those)\s+)?"
-    r"(?:films|movies)\b"
-    r"|\bin (?:the|this|your) (?:library|collection)\b"
+    r"(?:films|movies)\b|\bin (?:the|this|your) (?:library|collection)\b"
     r"|\b(?:longest|shortest|oldest|newest|latest|earliest|highest|lowest|cheapest"
     r"|(?:most|least) [a-z]+)[- ](?:[a-z]+ )?(?:film|movie)\b",
     re.IGNORECASE,

@@ -38,14 +38,17 @@ def called(film: Film, knowledge: Knowledge) -> str:
 
 
 def film_before(turns: Sequence[Turn], knowledge: Knowledge) -> Film | None:
-    """The film in scope: the last turn's, or the one film that answered it, or the one before."""
+    """The film in scope: the last turn's, or the one that answered it, or the one before that's."""
     for turn in reversed(turns):
         if turn.film is not None:
             return turn.film
-        films = {mention.film for mention in knowledge.films_in(turn.answer.short or "")}
-        if len(films) == 1:
-            return films.pop()
-    return None
+        films: set[Film | None] = {
+            mention.film for mention in knowledge.films_in(turn.answer.short or "")
+        }
+        films = films or {knowledge.film_of(c.passage.document) for c in turn.answer.citations}
+        if len(films) == 1 and (film := films.pop()) is not None:
+            return film
+    return knowledge.main_film()
 
 
 def people_before(

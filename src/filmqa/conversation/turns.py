@@ -47,6 +47,7 @@ class Person:
     kind: Literal["person", "character"]
     start: int = 0
     end: int = 0
+    known: bool = True  # whether a fact names them; else the capitals of the text alone do
 
 
 class Knowledge(Protocol):
@@ -58,6 +59,14 @@ class Knowledge(Protocol):
 
     def people_in(self, text: str, film: Film | None) -> Sequence[Person]:
         """The people of a film (of any, without one) whom a text names, in its order."""
+        ...
+
+    def film_of(self, document: str) -> Film | None:
+        """The film that a document is about; None for one about many, or none."""
+        ...
+
+    def main_film(self) -> Film | None:
+        """The film that most of the library is about, if it is one."""
         ...
 
     def characters(self, film: Film) -> Sequence[Person]:

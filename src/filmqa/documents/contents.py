@@ -46,8 +46,9 @@ class Contents:
 def find_contents(lines: Sequence[Line]) -> Contents | None:
     """The first run of at least four lines that count sections (1, 2, 3, 3.1, 3.2, 4 …).
 
-    One of them at least must stand again below, as headings do: a list of tracks is counted too,
-    names nothing that follows, and is text to be quoted.
+    Most of them must stand again below, as headings do, or have left the blank lines of a lost
+    heading: a list of tracks is counted too, names at most one of the sections that follow, and
+    is text to be quoted.
     """
     for pattern in (_NUMBER_LAST, _NUMBER_FIRST):
         first = 0
@@ -65,7 +66,9 @@ def _entries_from(lines: Sequence[Line], first: int, pattern: re.Pattern[str]) -
     previous: tuple[int, ...] = ()
     for index in range(first, len(lines)):
         line = lines[index]
-        bullet = BULLET.match(line.text) if pattern is _NUMBER_LAST else None
+        bullet = BULLET.match(line.text)
+        if bullet and pattern is _NUMBER_FIRST and bullet[0][0].isdigit():
+            bullet = None  # it is the entry's own number
         found = pattern.fullmatch(line.text[bullet.end() if bullet else 0 :])
         if found is None or line.words > 10:
             break
@@ -114,7 +117,9 @@ def _kept_headings(lines: Sequence[Line], contents: Contents) -> list[tuple[int,
 
 def _names_headings(lines: Sequence[Line], contents: Contents) -> bool:
     # The list itself and the end of the text are always among what is kept.
-    return len(_kept_headings(lines, contents)) > 2
+    kept = len(_kept_headings(lines, contents)) - 2
+    lost = sum(map(len, find_lost_headings(lines, contents).values()))
+    return kept > 0 and 2 * (kept + lost) > len(contents.entries)
 
 
 def _gaps(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:

@@ -15,8 +15,8 @@ from filmqa.documents.shapes import (
     find_label,
     has_heading_shape,
     is_bullet,
+    is_credit,
     is_date,
-    is_role,
     is_text,
     starts_with_emoji,
 )
@@ -58,11 +58,12 @@ def _is_below_text(lines: Sequence[Line], index: int) -> bool:
 
 
 def find_headings(
-    lines: Sequence[Line], title: str, skipped: set[int], claimed: set[int]
+    lines: Sequence[Line], title: str, skipped: set[int], claimed: set[int], tables: set[int]
 ) -> frozenset[int]:
     """The numbers of the lines that are headings, the title's own lines among them.
 
-    ``skipped`` lines say nothing; ``claimed`` ones are rows of tables and infoboxes.
+    ``skipped`` lines say nothing; ``claimed`` ones are rows of tables and infoboxes, of which
+    ``tables`` are those that begin a table.
     """
     solid = [i for i, line in enumerate(lines) if not is_separator(line) and i not in skipped]
     shaped = {i for i in solid if i not in claimed and _could_be_heading(lines[i], title)}
@@ -79,7 +80,7 @@ def find_headings(
             headings.add(index)
         elif not is_date(lines[below].text) or below > index + 1:
             run = _run_of(shaped, solid, position, lines)
-            if _heads_text(lines, run, index, solid, title):
+            if _heads_text(lines, run, index, solid, title, tables):
                 headings.add(index)
     return frozenset(headings)
 
@@ -137,6 +138,8 @@ def _run_of(
             if abs(place - position) > _MOST_APART:
                 break  # longer than any run of headings: how long does not matter
             neighbour = solid[place]
+            if lines[neighbour].words >= LONG_TEXT:
+                break  # as likely a text as a heading
             if (abs(neighbour - run[-1 if step == 1 else 0]) > 1) != apart:
                 break
             run.insert(len(run) if step == 1 else 0, neighbour)
@@ -145,7 +148,12 @@ def _run_of(
 
 
 def _heads_text(
-    lines: Sequence[Line], run: Sequence[int], index: int, solid: Sequence[int], title: str
+    lines: Sequence[Line],
+    run: Sequence[int],
+    index: int,
+    solid: Sequence[int],
+    title: str,
+    tables: set[int],
 ) -> bool:
     place = bisect_right(solid, run[-1])
     if place == len(solid):
@@ -159,9 +167,12 @@ def _heads_text(
         )
     if starts_with_emoji(lines[index].text):
         return True
+    if lines[index].words >= LONG_TEXT and not (alone or _closes(lines[index - 1])):
+        return False  # the text of the short line above it
     if index > 0 and _is_title(lines[index - 1], title):
         return False  # a caption or second title: the title's own heading is above it
-    heads = is_text(lines[after]) or is_bullet(lines[after].text) or _is_labelled(lines[after])
+    heads = after in tables or is_text(lines[after]) or is_bullet(lines[after].text)
+    heads = heads or _is_labelled(lines[after])
     untitled = [i for i in run if not starts_with_emoji(lines[i].text)]
     return after == run[-1] + 1 and heads and (len(untitled) <= _MOST_TOGETHER or index == run[-1])
 
@@ -171,4 +182,4 @@ def _closes(line: Line) -> bool:
 
 
 def _is_labelled(line: Line) -> bool:
-    return bool(find_label(line.text) or find_infobox_label(line.text) or is_role(line.text))
+    return bool(find_label(line.text) or find_infobox_label(line.text) or is_credit(line.text))

@@ -33,6 +33,8 @@ def read_infobox(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
         count += 1
     if sum(_label(line) is not None for line in lines[:count]) < _FEWEST_LABELS:
         return 0, []
+    if not any(_has_value(line) for line in lines[:count]):
+        return 0, []  # "Cast", "Box office": headings that labels share their names with
     starts = [index for index in range(count) if _label(lines[index]) is not None]
     spans: list[Span] = []
     for first, last in zip(starts, [*starts[1:], count], strict=True):
@@ -48,12 +50,37 @@ def _label(line: Line) -> str | None:
         return None
     label, value = found
     # "Genre thriller" has a value, "Cast members came from all over" is the start of a sentence.
+    # "Based on the play by Ann Lee" cannot be one.
     plain = value and value[0].islower() and len(value.split()) > _MOST_PLAIN_WORDS
+    plain = plain and not label.endswith((" by", " on"))
     return None if plain or (ends_sentence(value) and len(value.split()) > 4) else label
+
+
+def _has_value(line: Line) -> bool:
+    found = find_infobox_label(line.text) or find_label(line.text)
+    return _label(line) is not None and found is not None and bool(found[1])
+
+
+def _is_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label without a value or a colon heads a section of the page.
+
+    In an infobox whose labels have colons it is no label; nor above bullets with labels of
+    their own.
+    """
+    line = lines[index]
+    if _label(line) is None or _has_value(line) or line.text.endswith(":"):
+        return False
+    if find_infobox_label(lines[0].text) is None or find_label(lines[0].text):
+        return True
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    bullet = BULLET.match(below)
+    return bullet is not None and find_label(below[bullet.end() :]) is not None
 
 
 def _belongs(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
+    if _is_heading(lines, index):
+        return False
     if _label(line) is not None or is_role(line.text, fewest_words=1):
         return True
     if line.words >= LONG_TEXT or (ends_sentence(line.text) and line.words > 4):

@@ -58,7 +58,8 @@ def parse_plain(name: str, text: str) -> tuple[str, list[Piece]]:
     claimed = {
         index for first, (count, _) in records.items() for index in range(first, first + count)
     }
-    headings = find_headings(lines, title, skipped, claimed)
+    tables = {first for first, (_, spans) in records.items() if any(s.kind == "row" for s in spans)}
+    headings = find_headings(lines, title, skipped, claimed, tables)
     lost = find_lost_headings(lines, contents) if contents else {}
     page = _Page(
         text,

@@ -9,18 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from filmqa.documents.inheritance import read_results
+from filmqa.documents.awards import read_award_list
+from filmqa.documents.inheritance import RESULTS, read_results, without_result
 from filmqa.documents.lines import Line
 from filmqa.documents.outline import Span
-from filmqa.documents.shapes import NUMBERED, ends_sentence
+from filmqa.documents.shapes import NUMBERED, ends_sentence, find_infobox_label
 
 _CELL_BREAK = re.compile(r"\t+|\s*\|\s*|(?<= )\u00a0(?= )|\u00a0{2,}| {3,}")
 _COLUMN = re.compile(r"(?:No\.|#|№|[A-Z][A-Za-z’'/-]*(?:\(\w+\))?)")
 _MOST_ROW_WORDS = 30
 _PROBE = 8  # rows among which two must end alike
-# How an award ends: a line that closes with one is a row, however many capitals it has.
-_RESULTS = frozenset(["won", "nominated", "winner", "nominee", "pending", "lost"])
 _RULE = re.compile(r"[-+=|: ]+")
+_RESULT = "Won"
 
 
 def read_table(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
@@ -29,7 +29,7 @@ def read_table(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
     ``lines`` stand together with no blank line between. The line of column names is no row:
     it is every row's header.
     """
-    for read in (_read_cells, _read_numbered, _read_results):
+    for read in (_read_cells, _read_numbered, _read_results, read_award_list):
         count, spans = read(text, lines)
         if count:
             return count, spans
@@ -123,25 +123,37 @@ def _number(line: Line) -> int | None:
 
 def _read_results(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
     names = column_names(lines[0])
-    near = [line.text.split()[-1] for line in lines[: _PROBE + 1]]
-    if names and (names[-1] in near[1:] or names[-1].casefold() in _RESULTS):
+    near = [_ending(line) for line in lines[: _PROBE + 1]]
+    if names and (names[-1] in near[1:] or names[-1].casefold() in RESULTS):
         names = []  # a row like the others, of capitalised words
     first = 1 if names else 0
-    near = near[first:]
-    if not any(times > 1 and word[0].isupper() for word, times in Counter(near).items()):
+    if not _shared(near[first:]):
         return 0, []  # no word ends two lines: not worth reading on
     count = first
     while count < len(lines) and _is_result_shaped(lines[count]):
         count += 1
-    endings = Counter(line.text.split()[-1] for line in lines[first:count])
-    shared = {word for word, times in endings.items() if times > 1 and word[0].isupper()}
-    while count > first and lines[count - 1].text.split()[-1] not in endings.keys() & shared:
+    endings = [_ending(line) for line in lines[:count]]
+    shared = _shared(endings[first:])
+    if not names and near[0] not in shared:
+        return 0, []  # the heading of the rows below it
+    while count > first and endings[count - 1] not in shared:
         count -= 1
     rows = lines[first:count]
-    fitting = sum(row.text.split()[-1] in shared for row in rows)
+    fitting = sum(ending in shared for ending in endings[first:count])
     if len(rows) < (2 if names else 4) or len(shared) > 4 or fitting < 0.8 * len(rows):
         return 0, []
     return count, read_results(text, rows, names)
+
+
+def _ending(line: Line) -> str:
+    """The word that may be a row's result; the same for all that are known to be results."""
+    return _RESULT if without_result(line.text) is not None else line.text.split()[-1]
+
+
+def _shared(endings: Sequence[str]) -> set[str]:
+    """The endings that several lines have, if capitalised, and what is known to be a result."""
+    times = Counter(endings)
+    return {word for word in times if word == _RESULT or (times[word] > 1 and word[0].isupper())}
 
 
 def _is_result_shaped(line: Line) -> bool:
@@ -149,4 +161,5 @@ def _is_result_shaped(line: Line) -> bool:
         2 <= line.words <= _MOST_ROW_WORDS
         and not ends_sentence(line.text)
         and line.text[0].isalnum()
+        and find_infobox_label(line.text) is None
     )

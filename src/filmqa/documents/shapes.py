@@ -19,6 +19,9 @@ NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,60}?)\s*:(?P<value>.*)", re.DOTALL)
 _NAME_WORD = r"(?:[A-Z\"“(][^\s:]*|de|del|della|di|van|von|der|den|la|le|bin|al|el|y)"
 _ROLE = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}} as \S")
+_DOTTED = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}\s*(?:…|\.{{3,}})\s*[^\s.…]")
+_TRAIL = re.compile(r"[^|>•·/]+(?:\s[|>•·/]\s[^|>•·/]+){2,}")  # "Drama • Horror • Mystery"
+_SITE = re.compile(r"From (?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*, (?:the|a|an|your) ")
 _SENTENCE_BREAK = re.compile(r"[a-z0-9)\]”\"’'][.!?][”\"’')\]]* +[\"“‘(]?[A-Z]")
 _SENTENCE_END = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’')\]]*(?:\[\w{1,3}\])*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|vs|etc)\.$")
@@ -70,6 +73,11 @@ def is_role(text: str, fewest_words: int = 2) -> bool:
     """
     found = _ROLE.match(text)
     return found is not None and len(found[0].split()) - 2 >= fewest_words
+
+
+def is_credit(text: str) -> bool:
+    """Whether it is a role line, or one with dots between: "Robert Shaw … Quint"."""
+    return is_role(text) or _DOTTED.match(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -140,8 +148,10 @@ def has_heading_shape(text: str) -> bool:
 
 
 def _is_other(text: str, name: str) -> bool:
-    if is_bullet(text) or is_date(name) or is_role(name):
+    if is_bullet(text) or is_date(name) or is_credit(name):
         return True
+    if _TRAIL.fullmatch(name) or _SITE.match(name):
+        return True  # a list of genres, or what a site says of itself
     return bool(_WEB.search(name) or _SENTENCE_BREAK.search(name))
 
 

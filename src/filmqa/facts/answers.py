@@ -33,6 +33,8 @@ _BODIES = frozenset(
         "sag",
     ]
 )
+# Fields that state each other's values: a release date says its year.
+_TOGETHER = {"release year": ("release year", "release date")}
 _ROW_WORDS = {
     "award": """award prize honour honor accolade trophy win won winner get got receive nominate
         nominated nomination nominee pick up take home statue recognise recognition many
@@ -85,7 +87,7 @@ def answer_from_facts(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
 
 def _of_field(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
     for name in (asked.field.name, *asked.field.near):
-        facts = entry.of(name)
+        facts = entry.of(*_TOGETHER.get(name, (name,)))
         fitting = [fact for fact in facts if _has_all(asked.rest, fact)]
         if not fitting:
             continue

@@ -16,6 +16,9 @@ _ASKING = frozenset(
 )
 
 
+_LONG = 5  # letters of a stem that tell enough without its end
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The field that a question asks for, and the words that the field doesn't account for."""
@@ -47,7 +50,14 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
         matched.sort(key=_weight, reverse=True)
         said = {w for here in matched for w in here}
         said |= {w for form in near for w in _match(words, form)}
-        rest = tuple(w for w in words if w.is_content and w not in said and not _is_value(w, field))
+        rest = tuple(
+            w
+            for w in words
+            if w.is_content
+            and w not in said
+            and not _is_value(w, field)
+            and not _says_field(w, field)
+        )
         naming = tuple(sorted(said, key=lambda word: word.start))
         found.append((_weight(matched[0]), -order, Asked(field, naming, rest)))
     found.sort(key=lambda one: (-one[0], -one[1]))
@@ -68,6 +78,14 @@ def _is_value(word: Word, field: Field) -> bool:
     """Whether a word is, or is part of, a value that the question offers: "117 or 118 minutes"."""
     pattern = _VALUES.get(field.kind)
     return pattern is not None and pattern.fullmatch(word.stem) is not None
+
+
+def _says_field(word: Word, field: Field) -> bool:
+    """Whether a word says the field once more: "what did it cost to produce"."""
+    return any(
+        word.stem == other or (len(word.stem) >= _LONG and other.startswith(word.stem))
+        for other in stems_of_field(field)
+    )
 
 
 def _weight(words: Sequence[Word]) -> float:

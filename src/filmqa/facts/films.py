@@ -17,6 +17,7 @@ _PAGE_KINDS = re.compile(
     r"|behind the scenes|making of|viewers|critics|facts|database|encyclop\w+|wiki\w*)\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"\s+(?:\||::|[–—-])\s+")
 _PARTED = re.compile(r":\s|\s[–—|-]\s|\s*\(\d{4}\)")
 _WORD = r"[A-Z0-9][\w’'-]*"
 _SMALL = (
@@ -106,12 +107,26 @@ def film_names(titles: Sequence[str]) -> list[str]:
     are all about Harbour Lights; a title that shares no words is the film's own, up to a colon.
     """
     runs = [_RUN.findall(re.sub(r"\(\d{4}\)", "", title)) for title in titles]
-    shared = Counter(run for found in runs for run in set(found) if not _PAGE_KINDS.fullmatch(run))
+    wholes = [_SITE.split(without_year(title)[0])[0].strip() for title in titles]
+    # "Harbour 5: The Reckoning" is one name where a page is called so and others have it too.
+    found = [
+        [
+            *run,
+            *(whole for whole in dict.fromkeys(wholes) if whole and f" {whole} " in f" {title} "),
+        ]
+        for run, title in zip(runs, map(_spaced, titles), strict=True)
+    ]
+    shared = Counter(run for one in found for run in set(one) if not _PAGE_KINDS.fullmatch(run))
     names = []
-    for title, found in zip(titles, runs, strict=True):
-        best = max(found, key=lambda run: (shared[run], len(run)), default="")
+    for title, one in zip(titles, found, strict=True):
+        best = max(one, key=lambda run: (shared[run] > 1, len(run)), default="")
         names.append(best if shared[best] > 1 else _alone(title))
     return names
+
+
+def _spaced(title: str) -> str:
+    """A title with its brackets and site set off, so that a name in it ends with a space."""
+    return re.sub(r"\s*(?:[(\[|]|::)", " |", title)
 
 
 def _alone(title: str) -> str:
@@ -141,7 +156,8 @@ def _film_of_each(
     pages = Counter(key_of(name) for name in own.values())
     # "HARBOUR LIGHTS" is how a page prints its title, "Harbour Lights" how others write it.
     known = {
-        key_of(name): name for name in sorted(own.values(), key=lambda name: not name.isupper())
+        key_of(name): name
+        for name in sorted(own.values(), key=lambda name: not (name.isupper() or name.islower()))
     }
     about: dict[str, str] = {}
     for one in documents:

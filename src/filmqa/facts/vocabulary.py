@@ -64,6 +64,10 @@ def field_of_label(label: str) -> Field | None:
     wanted = plain(label)
     known = _by_label()
     name = known.get(wanted) or known.get(wanted.removesuffix("s")) or known.get(wanted + "s")
+    if name is None and len(wanted.split()) > 2:
+        # "Music composed by", "Original music score by": what it ends with is a label.
+        words = wanted.split()
+        name = next((known[t] for n in (1, 2) if (t := " ".join(words[n:])) in known), None)
     return fields()[name] if name else None
 
 

@@ -25,6 +25,7 @@ _CAST = re.compile(
 )
 _AWARDS = re.compile(r"\b(?:awards?|accolades|prizes|honou?rs|nominations|recognition)\b", re.I)
 _MOST_DESCRIPTION = 24  # words of what a cast list says of a character
+_AFTER_CHARACTER = re.compile(r",\s|\s[–—-]\s|\s\(")
 _NEAR_START = 4  # characters: a role that begins its line is of a list, not told in passing
 _ROLE_COLUMN = re.compile(r"\b(?:roles?|characters?|parts?|plays)\b")
 _ACTOR_COLUMN = re.compile(
@@ -218,6 +219,10 @@ def _track(document: Document, line: Span) -> Iterator[Fact]:
 
 
 def _role_fact(document: Document, role: roles.Role, line: Span) -> Fact:
+    whole = document.text[slice(*role.character)]
+    cut = _AFTER_CHARACTER.search(whole)  # "Vera, who keeps bees" in a table's cell
+    end = role.character[0] + (cut.start() if cut else len(whole))
+    role = roles.Role(role.actor, (role.character[0], end))
     character = " ".join(document.text[slice(*role.character)].split())
     fact = _fact(document, "cast member", "", role.actor, line)
     after = " ".join(document.text[max(role.character[1], role.actor[1]) : line[1]].split())

@@ -85,8 +85,10 @@ OTHERS = tuple(
         ),
         (
             "filming location",
-            r"""\b(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)\s
-            (?:on\slocation\s|mostly\s|entirely\s)?(?:in|at|around|on)\s
+            r"""\b(?:(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)
+            |(?:[Ff]ilming|[Ss]hooting|[Pp]hotography)\s(?:took\splace|was\sdone|began|started))\s
+            (?:on\slocation\s|mostly\s|entirely\s|on\s\d+\s\w+\s(?:\d{4}\s)?)?
+            (?:in\sand\saround|in|at|around|on|near|outside)\s
             (?P<value>(?:the\s)?[A-Z][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-Z][\w’'-]+)*)""",
         ),
         (
@@ -107,6 +109,27 @@ OTHERS = tuple(
     )
 )  # fmt: skip
 
+# What is said so plainly that the sentence may begin with anything: "In Britain the film was called".
+PLAIN = (
+    (
+        "also known as",
+        re.compile(
+            r"""\b(?:the\s(?:film|movie|picture)|it)\s(?:was|is|has\sbeen)\s(?:also\s)?
+            (?:called|known\sas|titled|retitled|renamed|shown\sas|released(?:\sthere)?\sas)\s
+            (?P<value>["“*_]*[A-ZÀ-Þ][\w’'-]*(?:\s(?:of|the|a|an|in|and|to|for|on|[A-ZÀ-Þ\d][\w’'-]*))*)""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        "filming location",
+        re.compile(
+            r"""\b(?P<value>[A-ZÀ-Þ][\w’'-]+(?:[,\s]+[A-ZÀ-Þ][\w’'-]+)*),\swhere\s
+            (?:the\s(?:film|movie|picture)|it)\swas\s(?:shot|filmed|made)\b""",
+            re.VERBOSE,
+        ),
+    ),
+)
+
 SITES = {
     "Rotten Tomatoes score": (r"Rotten\sTomatoes|[Tt]omatometer", r"\d{1,3}\s?(?:%|per\s?cent)"),
     "Metacritic score": (
@@ -122,7 +145,7 @@ SCORES = {name: (re.compile(site), re.compile(score)) for name, (site, score) in
 GENRE_END = re.compile(r"\s*\b(?:film|movie|picture|feature)\b.*$")
 CAPITALS_BEFORE = re.compile(r"^(?:[A-Z][\w-]*[\s/]+)+(?=[a-z0-9])")
 SUBJECT = re.compile(
-    r"\W*(?:it|the\s(?:film|movie|picture|screenplay|script|story|music|score|cinematography"
-    r"|budget)|this\s(?:film|movie|picture|one))\b",
+    r"\W*(?:it|filming|shooting|principal\sphotography|the\s(?:film|movie|picture|screenplay|script"
+    r"|story|music|score|cinematography|budget)|this\s(?:film|movie|picture|one))\b",
     re.IGNORECASE,
 )

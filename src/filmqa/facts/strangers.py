@@ -1,0 +1,170 @@
+"""Names in a question that no film and no person of the library has."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from filmqa.facts.naming import FilmNames, Mention
+from filmqa.facts.words import Word, words_of
+from filmqa.index import Index
+from filmqa.retrieval.terms import fold
+
+_IN_TITLES = frozenset(["of", "the", "a", "an", "and", "in", "on", "for", "to", "with", "from"])
+_INDEXED = re.compile(r"[^\W_]+")  # a word as the index cuts them
+_QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
+_JOINT = re.compile(
+    r"[\s-]+(?:(?:of|and|in|on|for|to|with|from|over)\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*"
+)
+_SLOT = re.compile(
+    r"\b(?:in|of|from|about|for)\s+(?P<name>(?:[\w’'-]+\s+){0,5}[\w’'-]+)\s*[?.!]*$", re.IGNORECASE
+)
+_SAYER = re.compile(
+    r"\bwhat\s+(?:did|does|do)\s+(?P<name>[\w’'. -]{3,40}?)\s+(?:say|think|write|make\s+of|feel)\b"
+    r"|\baccording\s+to\s+(?P<name2>[\w’'. -]{3,40}?)\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_END = " ?!.\"”’'"
+_MOST_PASSAGES = 30  # looked at for a title with its year
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name in a question that is no film of the library."""
+
+    text: str
+    known: bool  # whether any document has it
+    strange: bool  # whether it has a word that no document has
+    film: bool  # whether it stands where only a film's title does
+
+    def is_missing(self, rest: Sequence[Word], among_many: bool) -> bool:
+        """Whether no document is about it.
+
+        A word is strange, or a film's field is asked of it, or (``among_many`` films, none of
+        them named) it can only be the film that is meant.
+        """
+        inside = {word.text for word in words_of(self.text)}
+        asked_of = any(word.text in inside for word in rest)
+        return not self.known and (self.strange or asked_of or among_many or self.film)
+
+
+def other_names(
+    question: str,
+    mentions: Sequence[Mention],
+    index: Index,
+    names: FilmNames,
+    rest: Sequence[Word],
+    *,
+    is_open: bool,
+) -> list[OtherName]:
+    """The names in a question that are neither a film of the library nor somebody in one.
+
+    Names are quoted words, capitalised words inside the question, and who is asked to have said
+    something; and, of ``rest`` (what a question for a field has beside the field), words that
+    end the question together, that make a film's title longer, or, where it ``is_open`` which
+    film is meant, that stand behind the last "in" or "of".
+    """
+    spans = [(mention.start, mention.end) for mention in mentions]
+    found: dict[str, OtherName] = {}
+
+    def add(start: int, end: int, *, written: bool, film: bool) -> None:
+        text = question[start:end].strip()
+        words = _INDEXED.findall(fold(text))
+        if not words or names.knows_person(text):
+            return
+        known = index.has_phrase(words)
+        strange = any(not index.has_phrase([word]) for word in words)
+        film = film or (known and _has_year(index, words))
+        if written or film or (strange and not known):
+            found.setdefault(text, OtherName(text, known, strange, film))
+
+    def free(start: int, end: int) -> bool:
+        return not any(a < end and start < b for a, b in spans)
+
+    for start, end in _capitalised(question):
+        if free(start, end):
+            add(start, end, written=True, film=False)
+    for start, end in [*_together(rest, question), *_sayers(question)]:
+        if free(start, end):
+            add(start, end, written=False, film=False)
+    for start, end in _longer_titles(question, mentions, rest):
+        if not index.has_phrase(_INDEXED.findall(fold(question[start:end]))):
+            add(start, end, written=False, film=True)
+    slot = _SLOT.search(question) if is_open and rest else None
+    if slot and _content_in(slot.span("name"), rest, question):
+        name = slot["name"]
+        several = len([word for word in words_of(name) if word.is_content]) > 1
+        if several:
+            add(
+                *slot.span("name"),
+                written=False,
+                film=not index.has_phrase(_INDEXED.findall(fold(name))),
+            )
+    return list(found.values())
+
+
+def _has_year(index: Index, words: Sequence[str]) -> bool:
+    """Whether a passage has these words with a year in brackets: they are a film's title."""
+    titled = re.compile(
+        r"\W+".join(map(re.escape, words)) + r"[\"”*_]*\s*\((?:1[89]|20)\d\d\)", re.IGNORECASE
+    )
+    ids = index.passages_having(words)[:_MOST_PASSAGES]
+    return any(titled.search(fold(stored.passage.text)) for stored in index.stored(ids))
+
+
+def _capitalised(question: str) -> list[tuple[int, int]]:
+    """Runs of two capitalised words or more, and quoted titles."""
+    runs = [match.span(1) for match in _QUOTED.finditer(question)]
+    words = words_of(question)
+    run: list[Word] = []
+    for word in [*words, None]:
+        between = question[run[-1].end : word.start] if run and word else ""
+        near = bool(_JOINT.fullmatch(between))
+        if word is not None and word.capital and (near or not run):
+            run.append(word)
+            continue
+        if word is not None and run and word.text in _IN_TITLES:
+            continue  # "Requiem for a Dream": what follows tells whether it belongs
+        if len(run) > 1:
+            first = 1 if run[0].start == words[0].start and not run[0].is_content else 0
+            if len(run) - first > 1:
+                runs.append((run[first].start, run[-1].end))
+        run = [word] if word is not None and word.capital else []
+    return runs
+
+
+def _together(rest: Sequence[Word], question: str) -> list[tuple[int, int]]:
+    """Where ``rest`` is what a title would be: words in a row that end the question."""
+    if not rest or question[rest[-1].end :].strip(_END):
+        return []
+    inside = {word.text for word in rest} | _IN_TITLES
+    between = words_of(question[rest[0].start : rest[-1].end])
+    if all(word.text in inside for word in between):
+        return [(rest[0].start, rest[-1].end)]
+    return []
+
+
+def _sayers(question: str) -> Iterator[tuple[int, int]]:
+    """Who is asked to have said something, where that is a name of two words or more."""
+    for found in _SAYER.finditer(question):
+        group = "name" if found["name"] else "name2"
+        words = words_of(found[group])
+        if len(words) > 1 and all(word.is_content for word in words):
+            yield found.span(group)
+
+
+def _longer_titles(
+    question: str, mentions: Sequence[Mention], rest: Sequence[Word]
+) -> Iterator[tuple[int, int]]:
+    """A title with one more word that ends the question: "gravel road" is not "Gravel"."""
+    for mention in mentions:
+        for word in rest if mention.how == "title" else ():
+            adjacent = question[mention.end : word.start] == " "
+            if adjacent and not question[word.end :].strip(_END):
+                yield mention.start, word.end
+
+
+def _content_in(span: tuple[int, int], rest: Sequence[Word], question: str) -> bool:
+    """Whether all content words of a span are left over from the field."""
+    inside = {word.text for word in rest}
+    words = [word for word in words_of(question[slice(*span)]) if word.is_content]
+    return bool(words) and all(word.text in inside for word in words)

@@ -1,0 +1,116 @@
+"""What part of a library a question is about, and which names in it the library lacks."""
+
+from pathlib import Path
+
+import pytest
+
+from filmqa.embedding import HashingEmbedder
+from filmqa.facts import fact_finder
+from filmqa.facts.asking import fields_asked
+from filmqa.facts.films import FilmLibrary
+from filmqa.facts.naming import FilmNames
+from filmqa.facts.scope import OtherName, other_names, passages_about
+from filmqa.index import Index, update_index
+from filmqa.types import Film
+
+PAGES = {
+    "lights.md": "# Harbour Lights (1995)\n\n- Director: Ada Quill\n\n## Cast\n\n"
+    "- Nicolas Holm as Vera\n\n## Plot\n\nVera reads a poem about the Pale Orchard.\n",
+    "ferry.md": "# Night Ferry (2001)\n\n- Director: Bo Lind\n\n## Plot\n\nOtto rows home.\n",
+    "two.md": "# Two from the fjord\n\n## Harbour Lights\n\n- Director: Ada Quill\n- Year: 1995\n\n"
+    "## Salt Road\n\n- Director: Ann Lee\n- Year: 1987\n",
+    "lamps.md": "# Notes on projectors\n\nA lamp gets hot.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder: Path = tmp_path_factory.mktemp("films")
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, "utf-8")
+    into = folder.parent / "scope-index"
+    return update_index(folder, into, HashingEmbedder(), finder=fact_finder()).index
+
+
+@pytest.fixture(scope="module")
+def library(index: Index) -> FilmLibrary:
+    return FilmLibrary(index.documents(), index.facts())
+
+
+def texts(index: Index, library: FilmLibrary, film: Film) -> list[tuple[str, str]]:
+    ids = passages_about(index, library, library.by_film[film])
+    assert ids == sorted(set(ids))
+    found = [stored.passage for stored in index.stored(ids)]
+    return [(passage.document, passage.section) for passage in found]
+
+
+def test_a_films_passages_are_its_pages_its_part_of_lists_and_what_is_about_none(
+    index: Index, library: FilmLibrary
+) -> None:
+    found = texts(index, library, Film("Harbour Lights", 1995))
+    assert {document for document, _ in found} == {"lights.md", "two.md", "lamps.md"}
+    assert [section for document, section in found if document == "two.md"] == ["Harbour Lights"]
+
+
+def test_a_film_of_a_list_alone_has_its_section_and_no_other_films_page(
+    index: Index, library: FilmLibrary
+) -> None:
+    found = texts(index, library, Film("Salt Road", 1987))
+    assert {document for document, _ in found} == {"two.md", "lamps.md"}
+    assert [section for document, section in found if document == "two.md"] == ["Salt Road"]
+
+
+def others(index: Index, library: FilmLibrary, question: str) -> list[OtherName]:
+    names = FilmNames(library)
+    mentions = names.named_in(question)
+    asked = fields_asked(question, [(m.start, m.end) for m in mentions])
+    rest = asked[0].rest if asked and not mentions else ()
+    return other_names(question, mentions, index, names, rest)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who directed Velvet Quarry?", OtherName("Velvet Quarry", known=False, strange=True)),
+        ("who directed velvet quarry?", OtherName("velvet quarry", known=False, strange=True)),
+        ("who directed “velvet quarry”?", OtherName("velvet quarry", known=False, strange=True)),
+        ("who directed the Pale Orchard?", OtherName("Pale Orchard", known=True, strange=False)),
+        ("who directed Pale Lamp?", OtherName("Pale Lamp", known=False, strange=False)),
+    ],
+)
+def test_a_name_that_is_no_film_is_told_with_what_the_library_has_of_it(
+    index: Index, library: FilmLibrary, question: str, expected: OtherName
+) -> None:
+    (found,) = others(index, library, question)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who directed Night Ferry?",
+        "who directed night ferry?",
+        "what role does Nicolas Holm play?",
+        "what role does Nic Holm play?",
+        "Who directed it?",
+        "who directed the Poem?",
+        "why does Otto row home?",
+    ],
+)
+def test_films_people_and_single_words_are_no_other_names(
+    index: Index, library: FilmLibrary, question: str
+) -> None:
+    assert others(index, library, question) == []
+
+
+def test_a_name_is_missing_where_a_word_is_strange_or_a_field_is_asked_of_it(
+    index: Index, library: FilmLibrary
+) -> None:
+    strange = OtherName("Velvet Quarry", known=False, strange=True)
+    assert strange.is_missing((), among_many=False)
+    mixed = OtherName("Pale Lamp", known=False, strange=False)
+    assert not mixed.is_missing((), among_many=False)
+    assert mixed.is_missing((), among_many=True)
+    rest = fields_asked("who directed Pale Lamp?")[0].rest
+    assert mixed.is_missing(rest, among_many=False)
+    assert not OtherName("Pale Orchard", known=True, strange=False).is_missing(rest, True)
