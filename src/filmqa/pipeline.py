@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from filmqa.answering import write_help
 from filmqa.answering.answerer import answer_question
-from filmqa.answering.greeting import is_greeting
 from filmqa.answering.conversing import Conversations, answer_turn
+from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
 from filmqa.config import Settings

@@ -91,6 +91,7 @@ def test_each_value_that_differs_has_its_sources_and_its_quotes(library: Library
 def test_a_line_that_states_two_values_is_cited_once(library: Library) -> None:
     answer = answered(library, "who was the DP?")
     assert answer.text == "Lensed by: Eva Ray & Bo Lind [1]"
+    assert len(answer.citations) == 1
     assert answer.short == "Eva Ray, Bo Lind"
     assert [value.citations for value in answer.values] == [(1,), (1,)]
 

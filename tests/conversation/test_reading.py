@@ -300,3 +300,39 @@ def test_a_question_that_only_begins_like_a_command_is_none(knowledge: Knowledge
         "is the boat true?",
     ):
         assert read_turn(asked, turns, knowledge) == (Reading(asked, OLD, carried=True),)
+
+
+def test_one_can_go_back_and_ask_something_else(knowledge: Knowledge) -> None:
+    turns = [
+        turn_of("who shot Harbour Lights (1990)?", OLD, answered("", "Ida Holm")),
+        turn_of("who directed The Glass Orchard?", ORCHARD, answered("", "Karl Weiss")),
+    ]
+    wanted = Reading("who wrote Harbour Lights (1990)?", OLD, carried=True)
+    for back in ("the first one", "the other film", "Harbour Lights (1990)"):
+        assert read_turn(f"ok, back to {back}, who wrote it?", turns, knowledge) == (wanted,)
+
+
+def test_a_film_told_by_its_subject_takes_the_place_of_the_wrong_one(knowledge: Knowledge) -> None:
+    turns = [turn_of("who directed The Glass Orchard?", ORCHARD, answered("", "Karl Weiss"))]
+    assert read_turn("no, the lighthouse one", turns, knowledge) == (
+        Reading("who directed the lighthouse one?", None, carried=True),
+    )
+
+
+def test_somebody_described_may_be_meant(knowledge: Knowledge) -> None:
+    turns = [turn_of("who is the priest in Harbour Lights (1990)?", OLD, answered(""))]
+    assert (
+        read_turn("when does he die?", turns, knowledge)[0].question == "when does the priest die?"
+    )
+
+
+def test_a_turn_gone_back_to_is_what_the_next_one_follows(knowledge: Knowledge) -> None:
+    turns = [
+        turn_of("who plays Tom in Harbour Lights (1990)?", OLD, answered("", "Leo Brandt")),
+        turn_of("who directed The Glass Orchard?", ORCHARD, answered("", "Karl Weiss")),
+        Turn("back to Tom", "who plays Tom in Harbour Lights (1990)?", answered(""), OLD),
+        turn_of("are you sure?", OLD, answered("", "Leo Brandt")),
+    ]
+    assert read_turn("and Nell?", turns, knowledge) == (
+        Reading("who plays Nell in Harbour Lights (1990)?", OLD, carried=True),
+    )

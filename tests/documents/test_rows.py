@@ -167,6 +167,8 @@ def test_awards_below_the_line_of_who_gives_them_inherit_it() -> None:
         ("Jury Medal – nominated", "Award: Golden Gull Awards"),
         ("Best Film: Won", "Award: Otter Society"),
     ]
+    blocks = parse_document("night-ferry.txt", f"{PAGE}{lines}\n", "text").blocks
+    assert [b.kind for b in blocks] == ["paragraph", "paragraph", "row", "row", "paragraph", "row"]
 
 
 def test_short_lines_that_end_in_a_result_are_no_awards_below_another_heading() -> None:

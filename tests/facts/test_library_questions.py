@@ -65,6 +65,8 @@ FILMS: dict[str, list[tuple[str, str, dict[str, str]]]] = {
         ("director", "Ida Holme", {}),
         ("release year", "2004", {}),
         ("setting", "Oslo in winter", {}),
+        ("rating", "PG-13", {}),
+        ("based on", "the novel Drift", {}),
         ("IMDb rating", "8.0/10", {}),
     ],
 }  # fmt: skip
@@ -132,7 +134,8 @@ def films(question: str) -> list[str]:
         ("french films", [TIN]),
         ("films in French", [TIN]),
         ("films rated R", [HARBOUR]),
-        ("which films are rated PG-13", [QUIET]),
+        ("which films are rated PG-13", [QUIET, SNOW]),
+        ("films based on a book", [SNOW]),
         ("which of these won an Oscar for best actor", [HARBOUR]),
         ("oscar winners", [HARBOUR, TIN]),
         ("bafta-winning films", [QUIET]),
@@ -167,6 +170,9 @@ def test_the_films_that_fit_are_listed(question: str, expected: list[str]) -> No
         ("which was the cheapest to make", TIN),
         ("which film made the most money", HARBOUR),
         ("best rated film", SNOW),
+        ("which film has the highest score from viewers", SNOW),
+        ("which film had the smallest budget in pounds", QUIET),
+        ("which film has the best imdb score", SNOW),
         ("lowest rated film", TIN),
         ("longest film of the 1970s", TIN),
         ("which film got the most oscar nominations", HARBOUR),
@@ -281,7 +287,10 @@ def test_a_library_of_one_film_has_no_such_questions() -> None:
 
 
 def test_a_title_that_two_films_have_is_not_compared() -> None:
-    rows = [("running time", "90 minutes", {}), ("genre", "Drama", {})]
+    rows: list[tuple[str, str, dict[str, str]]] = [
+        ("running time", "90 minutes", {}),
+        ("genre", "Drama", {}),
+    ]
     library = _library({"Low Water (1950)": rows, "Low Water (1991)": rows, TIN: FILMS[TIN]})
     names = FilmNames(library)
     assert library_question("Low Water or The Tin Orchard, which is longer", library, names) is None

@@ -10,7 +10,7 @@ from filmqa.types import DocumentSummary, Film
 
 PAGES = {
     "lights.md": "# Harbour Lights (1995)\n\n- Director: Ada Quill\n- AKA: Lanternes du port\n\n"
-    "## Cast\n\n- Ida Holm as Vera Lund\n- Jon Berg as Tom\n- Eva Ray as Prince Diana\n",
+    "## Cast\n\n- Ida Holm as Vera Lund\n- Jon Berg as Tom\n",
     "old.md": "# Harbour Lights (1941)\n\n- Director: Bo Lind\n\n## Cast\n\n- Ann Lee as Ruth\n",
     "ferry.md": "# The Night Ferry (2001)\n\n- Director: Bo Lind\n\n## Cast\n\n"
     "- Jon Berg as Otto\n- Cy Marsh as Diana Prince\n- Liv Dahl as Captain Mora\n",

@@ -1,4 +1,4 @@
-"""What part of a library a question is about, and which names in it the library lacks."""
+"""What part of a library a question about one film is answered from."""
 
 from pathlib import Path
 
@@ -6,10 +6,8 @@ import pytest
 
 from filmqa.embedding import HashingEmbedder
 from filmqa.facts import fact_finder
-from filmqa.facts.asking import fields_asked
 from filmqa.facts.films import FilmLibrary
-from filmqa.facts.naming import FilmNames
-from filmqa.facts.scope import OtherName, other_names, passages_about
+from filmqa.facts.scope import passages_about
 from filmqa.index import Index, update_index
 from filmqa.types import Film
 
@@ -58,59 +56,3 @@ def test_a_film_of_a_list_alone_has_its_section_and_no_other_films_page(
     found = texts(index, library, Film("Salt Road", 1987))
     assert {document for document, _ in found} == {"two.md", "lamps.md"}
     assert [section for document, section in found if document == "two.md"] == ["Salt Road"]
-
-
-def others(index: Index, library: FilmLibrary, question: str) -> list[OtherName]:
-    names = FilmNames(library)
-    mentions = names.named_in(question)
-    asked = fields_asked(question, [(m.start, m.end) for m in mentions])
-    rest = asked[0].rest if asked and not mentions else ()
-    return other_names(question, mentions, index, names, rest)
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("who directed Velvet Quarry?", OtherName("Velvet Quarry", known=False, strange=True)),
-        ("who directed velvet quarry?", OtherName("velvet quarry", known=False, strange=True)),
-        ("who directed “velvet quarry”?", OtherName("velvet quarry", known=False, strange=True)),
-        ("who directed the Pale Orchard?", OtherName("Pale Orchard", known=True, strange=False)),
-        ("who directed Pale Lamp?", OtherName("Pale Lamp", known=False, strange=False)),
-    ],
-)
-def test_a_name_that_is_no_film_is_told_with_what_the_library_has_of_it(
-    index: Index, library: FilmLibrary, question: str, expected: OtherName
-) -> None:
-    (found,) = others(index, library, question)
-    assert found == expected
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "who directed Night Ferry?",
-        "who directed night ferry?",
-        "what role does Nicolas Holm play?",
-        "what role does Nic Holm play?",
-        "Who directed it?",
-        "who directed the Poem?",
-        "why does Otto row home?",
-    ],
-)
-def test_films_people_and_single_words_are_no_other_names(
-    index: Index, library: FilmLibrary, question: str
-) -> None:
-    assert others(index, library, question) == []
-
-
-def test_a_name_is_missing_where_a_word_is_strange_or_a_field_is_asked_of_it(
-    index: Index, library: FilmLibrary
-) -> None:
-    strange = OtherName("Velvet Quarry", known=False, strange=True)
-    assert strange.is_missing((), among_many=False)
-    mixed = OtherName("Pale Lamp", known=False, strange=False)
-    assert not mixed.is_missing((), among_many=False)
-    assert mixed.is_missing((), among_many=True)
-    rest = fields_asked("who directed Pale Lamp?")[0].rest
-    assert mixed.is_missing(rest, among_many=False)
-    assert not OtherName("Pale Orchard", known=True, strange=False).is_missing(rest, True)

@@ -115,7 +115,9 @@ def _refusal(
         (one.text for one in understood.others if one.is_missing(rest, understood.open)), ""
     )
     if understood.open and not missing and not _IT.search(understood.text):
-        missing = next((w.text for w in rest if not library.index.has_phrase([w.text])), "")
+        missing = next(
+            (w.text for w in understood.left if not library.index.has_phrase([w.text])), ""
+        )
     if missing:
         return write_unknown_name(question, standalone, missing, films, understood.film)
     if understood.open and best and best.is_plain and best.field.scope == "film":
@@ -179,7 +181,8 @@ def _of_other_work(
     naming = [
         i
         for i, one in enumerate(found.evidence)
-        if wanted <= (said := {word.stem for word in words_of(one.candidate.text)}) and said & field
+        if wanted <= (said := {word.stem for word in words_of(one.candidate.text)})
+        and (said - wanted) & field
     ]
     if naming:
         scores = [one.score for one in found.evidence]

@@ -14,7 +14,12 @@ from filmqa.retrieval.questions import answer_kind
 STRONG_WITHIN = 1.0
 LEAST_COVERAGE = 0.6
 
-_KINDS: dict[str, Kind] = {"date": "date", "money": "money", "duration": "duration"}
+_KINDS: dict[str, Kind] = {
+    "date": "date",
+    "money": "money",
+    "duration": "duration",
+    "number": "count",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from filmqa.types import Film, Passage
 
 _THE_ONE = re.compile(
     r"\b(?:the|that)\s+(?P<what>(?:[\w’'-]+\s+){1,4}?)(?:one|film|movie|picture|flick|documentary"
-    r"|comedy|drama|thriller|western|musical|cartoon)\b",
+    r"|comedy|drama|thriller|western|musical|cartoon)\b"
+    r"|\b(?:the|that)\s+(?:one|film|movie|picture)\s+(?:with|about|where|in which|set in)\s+"
+    r"(?P<whom>(?:[\w’'-]+\s*){1,5}?)\s*[?.!]*$",
     re.IGNORECASE,
 )
 _MOST_TELLING = 3  # words
@@ -52,7 +54,8 @@ class Library:
     def mention_by_subject(self, question: str) -> list[Mention]:
         """The film that "the oil rig one" means: its pages, nearly alone, have those words."""
         found = _THE_ONE.search(question)
-        words = [w for w in words_of(found["what"]) if w.is_content] if found else []
+        group = "what" if found and found["what"] else "whom"
+        words = [w for w in words_of(found[group]) if w.is_content] if found else []
         if not found or not words or len(words) > _MOST_TELLING:
             return []
         having = Counter(
@@ -62,7 +65,7 @@ class Library:
         film, count = having.most_common(1)[0] if having else (None, 0)
         if film is None or count < _NEARLY_ALONE * having.total():
             return []
-        return [Mention(film, *found.span("what"), "word")]
+        return [Mention(film, *found.span(group), "word")]
 
     def source_name(self, document: str) -> str:
         """What tells a document from the others: its title, if no other has it."""

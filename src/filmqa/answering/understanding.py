@@ -17,8 +17,8 @@ from filmqa.types import Film
 
 # What tells which film is meant, behind the film itself.
 _CLAUSE = re.compile(
-    r"\b(?:film|movie|picture|one|flick)\s+(?:where|in which|that|which|with|starring|featuring|about"
-    r"|whose|by|from)\b",
+    r"\b(?:film|movie|picture|one|flick)\s+(?:where|in which|that|which|with|starring|featuring"
+    r"|about|whose|by|from)\b",
     re.IGNORECASE,
 )
 
@@ -33,6 +33,7 @@ class Understood:
     asked: tuple[Asked, ...]  # the fields it may ask for, best first
     others: tuple[OtherName, ...]  # names that are no film of the library
     open: bool  # whether it might be about any of several films: it names none
+    left: tuple[Word, ...]  # what the field most likely asked for leaves over
 
     @property
     def field(self) -> Asked | None:
@@ -58,7 +59,7 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     is_open = not mentions and film is None and library.films.main_film() is None
     is_open = is_open and len(library.films.films) > 1
     rest = best.rest if best and (is_open or best.field.scope == "film") else ()
-    if film is not None and len(rest) < 2:
+    if film is not None and not mentions and len(rest) < 2:
         rest = ()  # in the middle of a conversation, "the tapes" are no film's title
     others = other_names(text, mentions, library.index, library.names, rest, is_open=is_open)
     # A title that the question makes longer is another film's.
@@ -71,7 +72,8 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
         scope = named[0]
     if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
         asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
-    return Understood(text, scope, named, asked, tuple(others), is_open)
+    left = best.rest if best else ()
+    return Understood(text, scope, named, asked, tuple(others), is_open, left)
 
 
 def _without_clause(asked: Asked, text: str, mentions: Sequence[Mention]) -> Asked:

@@ -135,7 +135,7 @@ def as_noun(question: str) -> str:
     if clause is None or len(question.split()) > _LONGEST:
         return ""
     if clause.is_definition:
-        return clause.rest
+        return clause.rest if clause.asking.lower() == "what" else ""
     if clause.verb and clause.asking.lower() == "what":
         return f"what {clause.verb} {clause.rest}".strip()
     parts = _SUBJECT.fullmatch(clause.rest)

@@ -40,7 +40,7 @@ _BACK = re.compile(
     r"(?:(?:can|could|shall) we |let['’]?s |let us |please "
     r"|i (?:want|would like|wanted) to |i['’]d like to )?"
     r"(?:(?:go|get|come|going|jump|turn) )?(?:back|return|returning)"
-    r"(?: (?:to|again to) (?P<topic>.+))?",
+    r"(?: (?:to|again to) (?P<topic>[^,;:.]+?)(?:\s*[,;:.]\s*(?P<question>.+))?)?",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(
@@ -54,16 +54,25 @@ class Commanded:
 
     kind: Literal["more", "sources", "back"]
     topic: str = ""
+    question: str = ""  # what is asked once one is back: "back to the first one, who edited it?"
 
 
 def command_of(question: str) -> Commanded | None:
     """The command that a whole turn is; None for a turn that asks something."""
-    text = re.sub(r"[\s,]+", " ", _LEAD.sub("", bare(question)).replace("’", "'")).strip()
-    if _MORE.fullmatch(text):
+    text = _LEAD.sub("", bare(question)).replace("’", "'").strip(" ,")
+    plain = re.sub(r"[\s,]+", " ", text)
+    if _MORE.fullmatch(plain):
         return Commanded("more")
-    if _SOURCES.fullmatch(text):
+    if _SOURCES.fullmatch(plain):
         return Commanded("sources")
     back = _BACK.fullmatch(text)
     if back:
-        return Commanded("back", _WRAPPED.sub("", back["topic"] or ""))
+        topic = _WRAPPED.sub("", back["topic"] or "")
+        return Commanded("back", topic, back["question"] or "")
     return None
+
+
+def asks_something(question: str) -> bool:
+    """Whether a turn asks a question, be it an old one again: what "it" and "why?" go back to."""
+    command = command_of(question)
+    return command is None or command.kind == "back"

@@ -11,7 +11,7 @@ from filmqa.conversation.clauses import (
 )
 from filmqa.conversation.fragments import Fragment
 from filmqa.conversation.pronouns import EMPTY_IT
-from filmqa.conversation.referents import called, place_of
+from filmqa.conversation.referents import called, film_before
 from filmqa.conversation.swapping import (
     FILM_NOUN,
     ITS_YEAR,
@@ -21,44 +21,56 @@ from filmqa.conversation.swapping import (
     with_preposed,
     with_thing,
 )
-from filmqa.conversation.turns import Before, Knowledge, Person, Turn
+from filmqa.conversation.things import place_of
+from filmqa.conversation.turns import Before, Person
 from filmqa.retrieval.questions import answer_kind
 from filmqa.types import Film
 
+_IN_FILM = re.compile(r"\s+(?:in|of|from)(?:\s+the(?:\s+\w+)?)?\s*$", re.IGNORECASE)
 _IT = re.compile(r"\bit\b(?!['’])", re.IGNORECASE)
 
 
-def base_of_turn(turn: Turn, knowledge: Knowledge) -> str:
-    """The question of a turn, its film put for "it", which later turns can't tell."""
-    question = plainly(turn.standalone)
-    if turn.film is None:
+def base_of_turn(before: Before) -> str:
+    """The question of the last turn, its film put for "it", which later turns can't tell."""
+    question = plainly(before.last.standalone)
+    film = film_before(before.turns, before.knowledge)
+    if film is None:
         return question
     empty = [found.span() for found in EMPTY_IT.finditer(question)]
-    title = called(turn.film, knowledge)
+    title = called(film, before.knowledge)
     return _IT.sub(
         lambda it: it.group() if any(a <= it.start() < b for a, b in empty) else title, question
     )
 
 
-def with_film(turn: Turn, film: Film, before: Before) -> str:
-    """The question of a turn asked of another film."""
-    name = called(film, before.knowledge)
-    question = base_of_turn(turn, before.knowledge)
+def with_film(film: Film, before: Before) -> str:
+    """The question of the last turn asked of another film."""
+    return with_film_called(called(film, before.knowledge), before, film)
+
+
+def with_film_called(name: str, before: Before, film: Film | None = None) -> str:
+    """The last question with ``name`` for its film; ``film`` is which that is, if known."""
+    question = base_of_turn(before)
+    title = film.title if film else ""
+    last = film_before(before.turns, before.knowledge)
     for mention in before.knowledge.films_in(question):
-        if mention.how != "person" and (
-            mention.film == turn.film or mention.film.title == film.title
-        ):
+        if mention.how != "person" and (mention.film == last or mention.film.title == title):
             year = ITS_YEAR.match(question, mention.end)
-            rest = question[year.end() if year else mention.end :]
-            return f"{question[: mention.start]}{name}{rest}?"
+            start = _before_article(question, mention.start, name)
+            return f"{question[:start]}{name}{question[year.end() if year else mention.end :]}?"
     changed, count = FILM_NOUN.subn(name, question, count=1)
     return f"{changed}?" if count else f"{question} in {name}?"
 
 
+def _before_article(question: str, start: int, name: str) -> int:
+    """Where a title begins; before its "the", no part of the mention, if that is doubled."""
+    article = re.search(r"\b(?:the|an?)\s+$", question[:start], re.IGNORECASE)
+    return article.start() if article and re.match(r"(?:the|an?)\s", name, re.I) else start
+
+
 def fill(fragment: Fragment, before: Before) -> str:
     """The standalone question that a fragment means after the last turn; it names no new film."""
-    turn = before.last
-    question = base_of_turn(turn, before.knowledge)
+    question = base_of_turn(before)
     if fragment.goes_on:
         noun = as_noun(question)
         event = noun and not re.match(r"wh(?:at|ere)\b", noun)
@@ -94,7 +106,8 @@ def _asked_alone(question: str, asking: str, before: Before) -> str:
     place = film_place(question, before)
     if short and place and place[1] == len(question):
         # What answered comes before "in Harbour Lights", which is carried along anyway.
-        question = re.sub(r"\s+(?:in|of|from)(?:\s+the\s+\w+)?\s*$", "", question[: place[0]])
+        cut = _IN_FILM.search(question[: place[0]])
+        question = question[: cut.start()] if cut else question
     return ask_otherwise(question, asking, short)
 
 

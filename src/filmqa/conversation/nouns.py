@@ -10,13 +10,8 @@ from filmqa.conversation.clauses import (
     plainly,
     short_of,
 )
-from filmqa.conversation.referents import (
-    FILMS,
-    answered_field,
-    called,
-    people_before,
-    place_of,
-)
+from filmqa.conversation.referents import answered_field, called, people_before
+from filmqa.conversation.things import FILMS, place_of
 from filmqa.conversation.turns import Before, Gender
 from filmqa.facts.vocabulary import Field, field_of_label, fields
 from filmqa.retrieval.terms import stem

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from filmqa.conversation.gender import (
+    MEN,
+    WOMEN,
     evidence_of,
     evidence_of_awards,
     gender_of,
@@ -82,7 +84,7 @@ def known_people(entry: FilmEntry, texts: Sequence[str]) -> KnownPeople:
         key: replace(person, gender=genders.get(person.name)) for key, person in by_name.items()
     }
     characters = tuple(
-        replace(told[key], said=_usual(told[key], told))
+        replace(told[key], said=_usual(told[key], told, frozenset(written)))
         for key, person in people.items()
         if person.kind == "character"
     )
@@ -91,11 +93,13 @@ def known_people(entry: FilmEntry, texts: Sequence[str]) -> KnownPeople:
     return KnownPeople(told, frozenset(written), frozenset(names), characters)
 
 
-def _usual(person: Person, by_name: dict[str, Person]) -> str:
+def _usual(person: Person, by_name: dict[str, Person], plain: frozenset[str]) -> str:
     """What a character is called, if nobody else goes by that name."""
     first = person.name.split()[0]
     other = by_name.get(key_of_name(first))
-    return first if other is not None and other.name == person.name else person.name
+    rank = first.endswith(".") or first.lower() in plain | MEN | WOMEN
+    mine = other is not None and other.name == person.name
+    return first if mine and not rank else person.name
 
 
 def _calls(person: Person) -> Iterator[tuple[str, bool]]:

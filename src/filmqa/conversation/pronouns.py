@@ -10,14 +10,8 @@ from filmqa.conversation.clauses import (
     PREPOSITIONS,
 )
 from filmqa.conversation.nouns import possessive, with_events, with_nouns
-from filmqa.conversation.referents import (
-    FILMS,
-    called,
-    of_gender,
-    people_before,
-    several_of,
-    thing_of,
-)
+from filmqa.conversation.referents import called, of_gender, people_before
+from filmqa.conversation.things import FILMS, several_of, thing_of
 from filmqa.conversation.turns import Before, Gender, Person
 from filmqa.conversation.within import GENDERS, means_within
 from filmqa.retrieval.terms import FUNCTION_WORDS

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from filmqa.conversation.commands import command_of
-from filmqa.conversation.filling import fill, with_film
+from filmqa.conversation.commands import asks_something, command_of
+from filmqa.conversation.filling import fill, with_film, with_film_called
 from filmqa.conversation.fragments import (
     Fragment,
     correction_of,
@@ -13,8 +13,9 @@ from filmqa.conversation.fragments import (
 )
 from filmqa.conversation.nouns import possessive
 from filmqa.conversation.pronouns import is_about_itself, resolve
-from filmqa.conversation.referents import film_before, name_answered
-from filmqa.conversation.returning import obey
+from filmqa.conversation.referents import film_before
+from filmqa.conversation.returning import film_gone_back_to, obey
+from filmqa.conversation.things import name_answered
 from filmqa.conversation.turns import Before, Knowledge, Reading, Turn
 from filmqa.facts.naming import Mention
 from filmqa.types import Film
@@ -33,6 +34,7 @@ _OF_MANY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_ONE = re.compile(r"the\s+.*\b(?:one|film|movie)\b.*", re.IGNORECASE)
 _NTH = re.compile(
     r"(?:the\s+)?(?P<nth>first|second|third|last|former|latter)(?:\s+(?:one|film|movie))?", re.I
 )
@@ -50,24 +52,31 @@ def read_turn(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tup
     if not turns:
         return (Reading(question, named),)
     command = command_of(question)
-    if command is not None:
-        done = obey(command, turns, knowledge)
-        if done is not None:
-            return (done,)
-    asked = [turn for turn in turns if command_of(turn.question) is None] or list(turns)
-    scope = film_before(asked, knowledge)
+    done = obey(command, turns, knowledge) if command is not None else None
+    if done is not None:
+        return (done,)
+    asked = [turn for turn in turns if asks_something(turn.question)] or list(turns)
+    if command is not None and command.question:
+        back = film_gone_back_to(command, turns, knowledge) or film_before(asked, knowledge)
+        return tuple(_resolved(command.question + "?", Before(asked, knowledge, back), back))
+    return tuple(_read_question(question, asked, knowledge)[:_MOST_READINGS])
+
+
+def _read_question(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> list[Reading]:
+    scope = film_before(turns, knowledge)
     fragment = correction_of(question)
-    if fragment is not None and not _is_fragment(fragment, asked[-1], knowledge):
+    if fragment is not None and not _is_fragment(fragment, turns[-1], knowledge):
         question, fragment = fragment.text + "?", None
     fragment = fragment or fragment_of(question)
-    if fragment is not None and _is_fragment(fragment, asked[-1], knowledge, scope):
-        return (_filled(fragment, asked, knowledge, scope),)
-    if _OF_MANY.search(question) and not films:
-        return tuple(_resolved(question, Before(asked, knowledge, scope), None))
+    if fragment is not None and _is_fragment(fragment, turns[-1], knowledge, scope):
+        return [_filled(fragment, turns, knowledge, scope)]
+    films = list(dict.fromkeys(mention.film for mention in knowledge.films_in(question)))
     if len(films) > 1:
-        return (Reading(question, None),)
-    before = Before(asked, knowledge, named or scope, named is not None and named != scope)
-    return tuple(_resolved(question, before, named or scope)[:_MOST_READINGS])
+        return [Reading(question, None)]
+    if not films and _OF_MANY.search(question):
+        return _resolved(question, Before(turns, knowledge, scope), None)
+    film = films[0] if films else scope
+    return _resolved(question, Before(turns, knowledge, film, film != scope), film)
 
 
 def _resolved(question: str, before: Before, film: Film | None) -> list[Reading]:
@@ -128,8 +137,11 @@ def _filled(
         film = _of_year(fragment.text, scope, knowledge)
     before = Before(turns, knowledge, film or scope, film is not None and film != scope)
     by_title = [mention for mention in mentions if mention.how != "person"]
-    if film is not None and (_only_film(fragment.text, by_title) or not mentions):
-        return Reading(with_film(last, film, before), film, carried=True)
+    one = _ONE.fullmatch(fragment.text) if fragment.corrects else None
+    if film is not None and (one or _only_film(fragment.text, by_title) or not mentions):
+        return Reading(with_film(film, before), film, carried=True)
+    if one:  # whose subject tells the film, which the search finds out
+        return Reading(with_film_called(fragment.text, before), None, carried=True)
     text = resolve(fragment.text, before)[0].text if fragment.text else ""
     if fragment.corrects and not text:
         text = fragment.text

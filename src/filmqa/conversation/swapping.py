@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from filmqa.conversation.clauses import PREPOSITIONS, clause_of
 from filmqa.conversation.fragments import Fragment
-from filmqa.conversation.referents import FILMS, WORKS
+from filmqa.conversation.things import FILMS, WORKS
 from filmqa.conversation.turns import Before, Person
 from filmqa.facts.asking import fields_asked
 from filmqa.facts.vocabulary import field_of_label

@@ -22,7 +22,8 @@ _CONDITION = re.compile(
     r"\b(?:after|as|because|before|if|once|since|unless|until|when|while)\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(
-    r"\b(?:the|an?|his|her|their|[\w’'-]+['’]s)\s+(?:[a-z-]+\s+)??([a-z-]+)\b", re.I
+    r"\b(?:the|an?|his|her|their|[\w’'-]+['’]s)\s+(?:[a-z-]+\s+)??(?P<noun>[a-z-]+)\b(?P<who>\s+who\b)?",
+    re.I,
 )
 _MANY = re.compile(
     rf"\b(?:{PREPOSITIONS}|{AUXILIARIES}|the|these|those|any|some|all|many)\s+"
@@ -68,7 +69,9 @@ def _owns(text: str, pronoun: re.Match[str]) -> bool:
 def _somebody(text: str, gender: Gender) -> bool:
     """Whether a text speaks of "the woman", "the director"."""
     for found in _SOMEBODY.finditer(text):
-        noun = found[1].lower()
+        if found["who"]:
+            return True
+        noun = found["noun"].lower()
         field = field_of_label(noun)
         if noun in (WOMEN if gender == "she" else MEN) or (field and field.kind == "person"):
             return True

@@ -29,8 +29,8 @@ def read_award_list(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
     """How many of ``lines`` are awards, each with its result at its end, and their blocks.
 
     ``lines`` stand together with no blank line between, below a heading that speaks of awards.
-    A line that only names who gives the awards below it ("Hugo Award") is an item; they inherit
-    it.
+    A line that only names who gives the awards below it ("Hugo Award") is no award itself, so
+    neither row nor item; they inherit it.
     """
     if not (_is_award(lines[0]) or _gives(lines, 0)) or not _is_headed(text, lines[0].start):
         return 0, []
@@ -39,7 +39,7 @@ def read_award_list(text: str, lines: Sequence[Line]) -> tuple[int, list[Span]]:
     while count < len(lines):
         if _gives(lines, count):
             giver = lines[count].text.rstrip(" :")
-            spans.append(Span("item", lines[count].start, lines[count].end))
+            spans.append(Span("paragraph", lines[count].start, lines[count].end))
             count += 1
         first = count
         while count < len(lines) and _is_award(lines[count]):

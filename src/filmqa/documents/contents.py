@@ -19,6 +19,7 @@ from filmqa.documents.titles import fold
 _NUMBER_LAST = re.compile(r"(?P<name>\S.*?)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?")
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<name>\S.*)")
 _FEWEST_ENTRIES = 4
+_MOST_LISTS = 20  # counted lists that are compared with the text below them, to bound the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,14 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
     is text to be quoted.
     """
     for pattern in (_NUMBER_LAST, _NUMBER_FIRST):
-        first = 0
-        while first < len(lines):
+        first = lists = 0
+        while first < len(lines) and lists < _MOST_LISTS:
             entries = _entries_from(lines, first, pattern)
-            contents = Contents(first, first + len(entries), tuple(entries))
-            if len(entries) >= _FEWEST_ENTRIES and _names_headings(lines, contents):
-                return contents
+            if len(entries) >= _FEWEST_ENTRIES:
+                contents = Contents(first, first + len(entries), tuple(entries))
+                if _names_headings(lines, contents):
+                    return contents
+                lists += 1
             first += max(1, len(entries))
     return None
 

@@ -41,10 +41,16 @@ def compare_facts(
     documents differ where they have none in common. ``text_of`` gives what is compared.
     """
     groups: list[tuple[Normal | None, str, list[Fact]]] = []
-    for fact in facts:
-        text = " ".join(text_of(fact).split())
-        normal = normalise(text, kind) or normalise(text, "text")
-        for known, first, members in groups:
+    read = [(" ".join(text_of(fact).split()), fact) for fact in facts]
+    normals = [
+        (normalise(text, kind) or normalise(text, "text"), text, fact) for text, fact in read
+    ]
+    # The finest first: "1976" agrees with two days of that year, which don't with each other.
+    for normal, text, fact in sorted(normals, key=lambda one: _width(one[0])):
+        # A page that says a day and its year says one thing, whatever other days there are.
+        same_page = [one for one in groups if any(f.document == fact.document for f in one[2])]
+        own = same_page if kind == "date" else []
+        for known, first, members in [*own, *(one for one in groups if one not in own)]:
             if _agree(known, normal) or _unlike(known, normal, first, text):
                 members.append(fact)
                 break
@@ -62,6 +68,13 @@ def compare_facts(
         return Compared(tuple(values), differ=False)
     values.sort(key=lambda value: -len(value.documents))
     return Compared(tuple(values), differ=True)
+
+
+def _width(normal: Normal | None) -> float:
+    """How much a value leaves open; 0 for an exact one."""
+    if normal is None or normal.low is None or normal.high is None:
+        return 0.0
+    return normal.high - normal.low
 
 
 def _agree(first: Normal | None, second: Normal | None) -> bool:

@@ -34,7 +34,10 @@ _BODIES = frozenset(
     ]
 )
 # Fields that state each other's values: a release date says its year.
-_TOGETHER = {"release year": ("release year", "release date")}
+_TOGETHER = {
+    "release year": ("release year", "release date"),
+    "release date": ("release date", "release year"),
+}
 _ROW_WORDS = {
     "award": """award prize honour honor accolade trophy win won winner get got receive nominate
         nominated nomination nominee pick up take home statue recognise recognition many

@@ -132,9 +132,9 @@ def _forms_of(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def form_words() -> Mapping[str, str]:
-    """The words that fields are asked for with: stem → word."""
+    """The words that fields are asked for with: word → stem."""
     return {
-        stem(word): word
+        word: stem(word)
         for field in fields().values()
         for form in (field.name, *field.asked, *field.labels)
         for word in plain(form).split()

@@ -20,14 +20,15 @@ def corrected(question: str, frequencies: Mapping[str, int]) -> str:
     Capitalised words stay: a name that the library lacks must not become something else.
     """
     known = form_words()
+    stems = frozenset(known.values())
     parts: list[str] = []
     done = 0
     for number, word in enumerate(words_of(question)):
-        right = word.stem in frequencies or word.stem in known or not word.is_content
+        right = word.stem in frequencies or word.stem in stems or not word.is_content
         if right or len(word.text) < SHORTEST or (word.capital and number):
             continue
         most = 2 if len(word.text) >= _LONG else 1
-        near = process.extractOne(word.text, known.values(), scorer=OSA.distance, score_cutoff=most)
+        near = process.extractOne(word.text, known.keys(), scorer=OSA.distance, score_cutoff=most)
         if near:
             parts += [question[done : word.start], str(near[0])]
             done = word.end

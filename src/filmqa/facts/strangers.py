@@ -23,6 +23,7 @@ _SAYER = re.compile(
     r"|\baccording\s+to\s+(?P<name2>[\w’'. -]{3,40}?)\s*[?.!]*$",
     re.IGNORECASE,
 )
+_CALLED = frozenset(["one", "film", "movie", "picture", "films", "movies", "these", "them"])
 _END = " ?!.\"”’'"
 _MOST_PASSAGES = 30  # looked at for a title with its year
 
@@ -64,41 +65,28 @@ def other_names(
     film is meant, that stand behind the last "in" or "of".
     """
     spans = [(mention.start, mention.end) for mention in mentions]
+    places = [(span, True, False) for span in _capitalised(question)]
+    plain = [*_strange_runs(question, index), *_sayers(question)]
+    places += [(span, False, False) for span in plain]
+    if not mentions:
+        places += [(span, False, False) for span in _together(rest, question)]
+    places = [
+        place for place in places if not any(a < place[0][1] and place[0][0] < b for a, b in spans)
+    ]
+    places += [(span, False, True) for span in _longer_titles(question, mentions, rest)]
+    if is_open:
+        places += [(span, False, True) for span in _slot(question, rest)]
     found: dict[str, OtherName] = {}
-
-    def add(start: int, end: int, *, written: bool, film: bool) -> None:
+    for (start, end), written, titled in places:
         text = question[start:end].strip()
         words = _INDEXED.findall(fold(text))
         if not words or names.knows_person(text):
-            return
+            continue
         known = index.has_phrase(words)
         strange = any(not index.has_phrase([word]) for word in words)
-        film = film or (known and _has_year(index, words))
+        film = _has_year(index, words) if known else titled
         if written or film or (strange and not known):
             found.setdefault(text, OtherName(text, known, strange, film))
-
-    def free(start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in spans)
-
-    for start, end in _capitalised(question):
-        if free(start, end):
-            add(start, end, written=True, film=False)
-    for start, end in [*_together(rest, question), *_sayers(question)]:
-        if free(start, end):
-            add(start, end, written=False, film=False)
-    for start, end in _longer_titles(question, mentions, rest):
-        if not index.has_phrase(_INDEXED.findall(fold(question[start:end]))):
-            add(start, end, written=False, film=True)
-    slot = _SLOT.search(question) if is_open and rest else None
-    if slot and _content_in(slot.span("name"), rest, question):
-        name = slot["name"]
-        several = len([word for word in words_of(name) if word.is_content]) > 1
-        if several:
-            add(
-                *slot.span("name"),
-                written=False,
-                film=not index.has_phrase(_INDEXED.findall(fold(name))),
-            )
     return list(found.values())
 
 
@@ -132,6 +120,24 @@ def _capitalised(question: str) -> list[tuple[int, int]]:
     return runs
 
 
+def _strange_runs(question: str, index: Index) -> Iterator[tuple[int, int]]:
+    """Two words or more in a row that no document has: a name, whoever wrote it how."""
+    run: list[Word] = []
+    for word in [*words_of(question), None]:
+        joined = not run or (word and question[run[-1].end : word.start] == " ")
+        if (
+            word
+            and joined
+            and word.is_content
+            and not index.has_phrase(_INDEXED.findall(word.text))
+        ):
+            run.append(word)
+            continue
+        if len(run) > 1:
+            yield run[0].start, run[-1].end
+        run = []
+
+
 def _together(rest: Sequence[Word], question: str) -> list[tuple[int, int]]:
     """Where ``rest`` is what a title would be: words in a row that end the question."""
     if not rest or question[rest[-1].end :].strip(_END):
@@ -155,16 +161,21 @@ def _sayers(question: str) -> Iterator[tuple[int, int]]:
 def _longer_titles(
     question: str, mentions: Sequence[Mention], rest: Sequence[Word]
 ) -> Iterator[tuple[int, int]]:
-    """A title with one more word that ends the question: "gravel road" is not "Gravel"."""
+    """A title of one word with one more that ends the question: "gravel road" isn't "Gravel"."""
     for mention in mentions:
-        for word in rest if mention.how == "title" else ():
+        single = len(words_of(question[mention.start : mention.end])) == 1
+        for word in rest if mention.how == "title" and single else ():
             adjacent = question[mention.end : word.start] == " "
             if adjacent and not question[word.end :].strip(_END):
                 yield mention.start, word.end
 
 
-def _content_in(span: tuple[int, int], rest: Sequence[Word], question: str) -> bool:
-    """Whether all content words of a span are left over from the field."""
+def _slot(question: str, rest: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """What stands behind the last "in" or "of", if it is more than one word of the rest."""
+    slot = _SLOT.search(question)
     inside = {word.text for word in rest}
-    words = [word for word in words_of(question[slice(*span)]) if word.is_content]
-    return bool(words) and all(word.text in inside for word in words)
+    words = words_of(slot["name"]) if slot else []
+    content = [word for word in words if word.is_content]
+    called = any(word.text in _CALLED for word in words)
+    if slot and len(content) > 1 and not called and any(w.text in inside for w in content):
+        yield slot.span("name")

@@ -81,8 +81,11 @@ def _facts_of_block(
     if cast:
         yield from (_role_fact(document, role, (block.start, block.end)) for role in cast)
         return
-    labelled = list(labelled_values(document, block, in_infobox))
-    yield from labelled or listing_values(document, block)
+    found = list(labelled_values(document, block, in_infobox))
+    found = found or list(listing_values(document, block))
+    if not found and document.text[block.start : block.end].rstrip().endswith("."):
+        found = list(_from_paragraph(document, block, title))  # a bullet that is a sentence
+    yield from found
 
 
 def _is_person(fact: Fact) -> bool:

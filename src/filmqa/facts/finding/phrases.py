@@ -87,9 +87,9 @@ OTHERS = tuple(
             "filming location",
             r"""\b(?:(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)
             |(?:[Ff]ilming|[Ss]hooting|[Pp]hotography)\s(?:took\splace|was\sdone|began|started))\s
-            (?:on\slocation\s|mostly\s|entirely\s|on\s\d+\s\w+\s(?:\d{4}\s)?)?
+            (?:on\slocation\s|mostly\s|entirely\s|on\s[^.;]{1,24}?\s)?
             (?:in\sand\saround|in|at|around|on|near|outside)\s
-            (?P<value>(?:the\s)?[A-Z][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-Z][\w’'-]+)*)""",
+            (?P<value>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-ZÀ-Þ][\w’'-]+)*)""",
         ),
         (
             "source author",
@@ -142,6 +142,7 @@ SITES = {
 SCORES = {name: (re.compile(site), re.compile(score)) for name, (site, score) in SITES.items()}
 """Of each site its name, and the score that stands in one sentence with it."""
 
+TITLE_BREAK = re.compile(r"[,:|]\s+|\s[–—|-]\s")
 GENRE_END = re.compile(r"\s*\b(?:film|movie|picture|feature)\b.*$")
 CAPITALS_BEFORE = re.compile(r"^(?:[A-Z][\w-]*[\s/]+)+(?=[a-z0-9])")
 SUBJECT = re.compile(

@@ -76,15 +76,20 @@ def _begins_with(sentence: str, title: str) -> bool:
     A page called "Behind the scenes of Harbour Lights" speaks of Harbour Lights.
     """
     bare = sentence.lstrip(" \t\n*_\"“‘'")
-    words = title.split()
-    for first, word in enumerate(words):
-        if not word[:1].isupper() and not word[:1].isdigit():
-            continue
-        run = " ".join(words[first:])
+    for run in _runs(title):
         after = bare[len(run) : len(run) + 3].lstrip("*_\"”’'")
         if bare.casefold().startswith(run.casefold()) and after[:1] in {" ", ",", "("}:
             return True
     return False
+
+
+def _runs(title: str) -> Iterator[str]:
+    """What a page's title may call the film: its parts, and each part from any capital on."""
+    for part in phrases.TITLE_BREAK.split(title):
+        words = part.split()
+        for first, word in enumerate(words):
+            if word[:1].isupper() or word[:1].isdigit():
+                yield " ".join(words[first:])
 
 
 def _genre(found: re.Match[str]) -> Span | None:

@@ -103,7 +103,7 @@ def _scores(scanner: Scanner, measures: Measures) -> Iterator[Filter]:
     if found is None or not any(found[way] for way in ("over", "under", "less", "more")):
         scanner.text = before
         return
-    name = source or measures.common_rating()
+    name = measures.rating(source)
     value, scale = float(found["value"]), (found["scale"] or "").strip()
     if scale.startswith("/"):
         share = value / float(scale[1:])

@@ -13,11 +13,10 @@ from filmqa.facts.library.credits import Credits
 from filmqa.facts.library.filters import Filter
 from filmqa.facts.library.honours import take_prizes
 from filmqa.facts.library.kinds import Kinds
-from filmqa.facts.library.measures import Measures
+from filmqa.facts.library.measures import Measures, clean
 from filmqa.facts.library.periods import take_period
 from filmqa.facts.library.roles import NOUN, role_of_noun, take_roles
 from filmqa.facts.library.spoken import FILM, Scanner, Spoken, Unclear
-from filmqa.types import Fact
 
 _MADE = (
     r"(?:(?:that|which) )?(?:(?:was|were|is|are|take|takes|took|taking) )?(?:(?:mostly|partly) )?"
@@ -63,6 +62,8 @@ _LANGUAGE = re.compile(
     r"(?: language)?"
     r"|(?P<two>[a-z]+) (?:language|speaking))(?= \.| film| movie| picture| one|$)"
 )
+_CERTIFICATE = re.compile(r"(?:Rated )?(?:G|PG(?:-?13)?|R|NC-?17|U|X|TV-\w+)(?![\w-])")
+_BOOKS = ("book", "novel", "novella", "memoir")
 _WORDS_OF_GENRE = 3
 
 
@@ -130,7 +131,7 @@ class Conditions:
                 continue
             if field == "filming location" and self._kinds.language(found["place"]):
                 continue
-            one = filters.by_place(field, said.words(found["place"]), self.entries)
+            one = filters.by_place(field, [said.words(found["place"])], self.entries)
             if one is None:
                 raise Unclear
             scanner.take(pattern)
@@ -141,13 +142,14 @@ class Conditions:
         if found := _COMPANY.search(scanner.text):
             released = found["how"] in {"distributed", "released", "put out"}
             field = "distributor" if released else "production company"
-            one = filters.by_place(field, said.words(found["place"]), self.entries)
+            one = filters.by_place(field, [said.words(found["place"])], self.entries)
             if one:
                 scanner.take(_COMPANY)
                 yield one
         if found := scanner.take(_BASED):
             words = re.sub(r"s\b", "", said.words(found["place"]))
-            one = filters.by_place("based on", words, self.entries)
+            names = _BOOKS if words == "book" else (words,)
+            one = filters.by_place("based on", names, self.entries)
             if one is None:
                 raise Unclear
             yield one
@@ -181,10 +183,16 @@ def _by_certificate(code: str) -> Filter:
     wanted = code.upper().replace("NC17", "NC-17")
     pattern = re.compile(rf"(?:rated )?{re.escape(wanted)}(?![\w-])", re.IGNORECASE)
 
-    def fits(fact: Fact) -> bool:
-        return pattern.match(fact.value) is not None
+    def judge(entry: FilmEntry) -> filters.Verdict | None:
+        # Pages call a certificate a rating too: "Rating: PG-13".
+        stated = entry.of("content rating")
+        stated += [fact for fact in entry.of("rating") if _CERTIFICATE.match(fact.value)]
+        facts = tuple(fact for fact in stated if pattern.match(fact.value))
+        if not facts:
+            return filters.Verdict(holds=False) if stated else None
+        return filters.Verdict(holds=True, value=clean(facts[0].value), facts=facts)
 
-    return filters.by_words("content rating", "a certificate", fits)
+    return Filter("a certificate", judge)
 
 
 def _not(other: FilmEntry) -> Filter:

@@ -112,14 +112,14 @@ def _ordered(
     most = head.scale is None or head.scale.most
     if head.scale and head.scale.measure not in {"wins", "nominations"}:
         sized, basis, complete = by_measure(
-            of, measure_of(head.scale, head.source, measures), measures
+            of, measure_of(head.scale, head.source, measures), measures, head.currency
         )
     else:
         nominated = "nomination" in (head.scale.measure if head.scale else head.prize)
         prize = _counted(head.prize, prizes) if head.prize else Prize()
         sized, basis, complete = by_prizes(of, prize, "nominated" if nominated else "won")
-    if not sized:
-        return LibraryAnswer("none", (), f"{fits.basis} {basis}", complete=False)
+    if of and not sized:
+        raise Unclear  # no document states what the films are to be ordered by
     sized.sort(key=lambda one: -one.size if most else one.size)
     first = head.first - 1
     picked = sized[first : first + head.number]
@@ -142,11 +142,11 @@ def _ordered(
 
 def measure_of(scale: Scale, source: str, measures: Measures) -> str:
     """The measure that a scale orders by: of ratings the one asked for, or the most stated."""
-    return (source or measures.common_rating()) if scale.measure == "rating" else scale.measure
+    return measures.rating(source) if scale.measure == "rating" else scale.measure
 
 
 def by_measure(
-    of: Sequence[FilmEntry], name: str, measures: Measures
+    of: Sequence[FilmEntry], name: str, measures: Measures, currency: str = ""
 ) -> tuple[list[Sized], str, bool]:
     """The films that a measure orders, what that was counted over, whether no film was left out.
 
@@ -155,8 +155,8 @@ def by_measure(
     found = [(entry, one) for entry in of if (one := measures.of(entry, name))]
     basis = say_stated(len(found), len(of), MEASURES[name][0])
     units = [one.unit for _, one in found]
-    if MEASURES[name][1] == "money" and len(set(units)) > 1:
-        main = max(dict.fromkeys(units), key=units.count)
+    if MEASURES[name][1] == "money" and len({*units, currency} - {""}) > 1:
+        main = currency or max(dict.fromkeys(units), key=units.count)
         kept = [(entry, one) for entry, one in found if one.unit == main]
         left = len(found) - len(kept)
         which = "1 in another currency was" if left == 1 else f"{left} in other currencies were"

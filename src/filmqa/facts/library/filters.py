@@ -110,12 +110,16 @@ def by_words(field: str, states: str, fits: Callable[[Fact], bool], shown: bool 
     return Filter(states, judge)
 
 
-def by_place(field: str, place: str, entries: Sequence[FilmEntry]) -> Filter | None:
-    """Films shot or set in a place; None where no document has a place of that name."""
-    wanted = {word.stem for word in words_of(place) if word.is_content}
+def by_place(field: str, names: Sequence[str], entries: Sequence[FilmEntry]) -> Filter | None:
+    """Films of which a field has all words of one of these names: "Bergen" of "Bergen, Norway".
+
+    None where no document has any of them.
+    """
+    wanted = [{word.stem for word in words_of(name) if word.is_content} for name in names]
 
     def fits(fact: Fact) -> bool:
-        return bool(wanted) and wanted <= {word.stem for word in words_of(fact.value)}
+        has = {word.stem for word in words_of(fact.value)}
+        return any(stems and stems <= has for stems in wanted)
 
     if not any(fits(fact) for entry in entries for fact in entry.of(field)):
         return None

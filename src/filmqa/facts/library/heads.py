@@ -37,6 +37,8 @@ _WHETHER = re.compile(
     rf"(?: (?P<noun>{_MANY}|{_ONE}))?(?!\S)"
 )
 _PERSON_FIRST = re.compile(r"^(?:did|does|do|has|have|had|is|was|were|are) \. ")
+_CURRENCIES = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
+_CURRENCY = re.compile(r"(?<!\S)in (?:us |american )?(?P<unit>dollars|pounds|euros)(?!\S)")
 _TO_MAKE = re.compile(r"(?<!\S)to (?:make|produce|shoot)(?!\S)")
 _TOP = re.compile(
     r"(?<!\S)(?:the )?(?:top|first)? ?(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
@@ -58,11 +60,11 @@ _NOUN = re.compile(
     rf"(?P<noun>{_MANY}|{_ONE}|{_THESE})|(?P<alone>which|what(?: else)?))(?!\S)"
 )
 _ONLY_NOUN = re.compile(rf"(?<!\S)(?:{_MANY}|{_ONE}|{_THESE})(?!\S)")
-_PLURAL = re.compile(rf"\b{_MANY}\b|\bthese\b|\bthose\b|\bthem\b")
+_PLURAL = re.compile(rf"\b{_MANY}\b")
 _MOST_PRIZES = re.compile(
     r"(?<!\S)(?:(?:has|have|had|won|wins?|winning|received|with|got) )*the (?:most"
     r"|highest number of|biggest number of)"
-    r" (?P<prize>(?:[\w]+ ?){1,3}?)(?: (?:win|wins))?(?= \.|$)"
+    r" (?P<prize>\w+(?: \w+){0,2}?)(?: (?:win|wins))?(?= \.|$)"
 )
 _FILLERS = frozenset(
     """a an the of is are was were be been do does did has have had that which what there any all
@@ -83,6 +85,7 @@ class Head:
     plural: bool = False
     noun: bool = False  # whether films are named at all
     source: str = ""  # whose rating
+    currency: str = ""  # of the sums that are compared
     what: str = ""  # the measure of an average
 
 
@@ -109,12 +112,14 @@ def take_head(scanner: Scanner) -> Head:
         prize = most["prize"].strip()
     if scale and scale.measure == "budget":
         scanner.take(_TO_MAKE)
+    paid = scanner.take(_CURRENCY) if scale else None
+    currency = _CURRENCIES[paid["unit"]] if paid else ""
     source = take_source(scanner) if scale and scale.measure == "rating" else ""
     found = scanner.take(_NOUN)
     noun = noun or found is not None
     while scanner.take(_ONLY_NOUN):
         noun = True
-    return Head(wants, scale, prize, first, number, plural, noun, source)
+    return Head(wants, scale, prize, first, number, plural, noun, source, currency)
 
 
 def _places(scanner: Scanner) -> tuple[int, int]:

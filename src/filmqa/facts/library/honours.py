@@ -12,7 +12,7 @@ _ANY = (
     r"(?:(?P<n>more than one|more than two|at least (?:one|two|three|2|3)|multiple|several"
     r"|two or more|two|three) )?"
 )
-_AWARD_END = r"(?P<prize>(?:(?!and\b|or\b)[\w@]+ ?)*?)(?= ?\.| and | or |$)"
+_AWARD_END = r"(?P<prize>(?:[\w@]+(?: (?!(?:and|or)\b)[\w@]+)*?)?)(?= ?\.| and | or |$)"
 _WON = re.compile(
     rf"(?<!\S){_GOT}(?:won|wins?|winning|received|bagged|took home|picked up|awarded) "
     rf"(?!the most|the highest|the biggest){_ANY}{_AWARD_END}"
@@ -33,6 +33,7 @@ _WINNER = tuple(
     )
     for more in (2, 1, 0)
 )
+_WINS_TOO = re.compile(r"(?<!\S)(?:wins included|including (?:the )?wins|or won)(?= \.|$)")
 _AT_LEAST = {"one": 1, "two": 2, "2": 2, "three": 3, "3": 3, "multiple": 2, "several": 2}
 
 
@@ -42,6 +43,7 @@ def take_prizes(scanner: Scanner, said: Spoken, prizes: Prizes) -> Iterator[Filt
     Raises:
         Unclear: something is won that no document calls an award.
     """
+    scanner.take(_WINS_TOO)
     yield from _winners(scanner, prizes)
     for pattern, result in (
         (_HAS_NOMINATION, "nominated"),

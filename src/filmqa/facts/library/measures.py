@@ -11,7 +11,15 @@ from filmqa.facts.films import FilmEntry
 from filmqa.facts.normal import Kind, normalise
 from filmqa.types import Fact
 
-RATINGS = ("IMDb rating", "Rotten Tomatoes score", "Metacritic score", "rating", "average rating")
+VIEWERS = "viewers' rating"
+RATINGS = (
+    "IMDb rating",
+    "Rotten Tomatoes score",
+    "Metacritic score",
+    VIEWERS,
+    "rating",
+    "average rating",
+)
 # What a measure is called in "27 state …", and the fields that state it, best first.
 MEASURES: dict[str, tuple[str, Kind, tuple[str, ...]]] = {
     "running time": ("a running time", "duration", ("running time",)),
@@ -27,9 +35,12 @@ MEASURES: dict[str, tuple[str, Kind, tuple[str, ...]]] = {
         ("Rotten Tomatoes score",),
     ),
     "Metacritic score": ("a Metacritic score", "rating", ("Metacritic score",)),
+    VIEWERS: ("a rating by viewers", "rating", ("IMDb rating",)),
     "rating": ("a rating", "rating", ("rating",)),
     "average rating": ("an average rating", "rating", ("average rating",)),
 }
+_BY_VIEWERS = re.compile(r"\b(?:users?|viewers?|readers?|audiences?)\b", re.IGNORECASE)
+_VOTES = re.compile(r"\bvotes?\b", re.IGNORECASE)
 _MARKS = re.compile(r"\[[^\[\]]{1,3}\]")
 
 
@@ -54,8 +65,13 @@ class Measures:
         """A film's size by this measure; None where no document states one that can be read."""
         return self._read[name][id(entry)]
 
-    def common_rating(self) -> str:
-        """The rating that most films have; the first of ``RATINGS`` where as many have another."""
+    def rating(self, source: str) -> str:
+        """The rating that is meant: the one asked for, else the one that most films have.
+
+        The first in the order of ``RATINGS`` where as many have another.
+        """
+        if source:
+            return source
         having = {name: sum(map(bool, self._read[name].values())) for name in RATINGS}
         return max(RATINGS, key=lambda name: having[name])
 
@@ -74,12 +90,22 @@ def clean(text: str) -> str:
 def _measure(entry: FilmEntry, name: str) -> Measured | None:
     if name == "release year":
         return _year(entry)
+    if name == VIEWERS:
+        return _most_supported([one for one in entry.facts if _is_by_viewers(one)], "rating")
     _, kind, fields = MEASURES[name]
     for field in fields:
         stated = entry.of(field)
         if stated and (found := _most_supported(stated, kind)):
             return found
     return None
+
+
+def _is_by_viewers(fact: Fact) -> bool:
+    """Whether a score is viewers': its label names them, or it has a number of votes."""
+    if fact.field == "IMDb rating":
+        return True
+    named = _BY_VIEWERS.search(fact.label) or _VOTES.search(fact.value)
+    return bool(named) and normalise(fact.value, "rating") is not None
 
 
 def _most_supported(stated: Sequence[Fact], kind: Kind) -> Measured | None:

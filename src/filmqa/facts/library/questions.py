@@ -8,11 +8,12 @@ from filmqa.facts.films import FilmLibrary
 from filmqa.facts.library.answers import LibraryAnswer
 from filmqa.facts.library.comparing import compare_named
 from filmqa.facts.library.conditions import Conditions
+from filmqa.facts.library.credits import ROLES
 from filmqa.facts.library.films import answer_films
 from filmqa.facts.library.filters import Filter
 from filmqa.facts.library.heads import head_words, left_over, take_head
 from filmqa.facts.library.kinds import COMMON
-from filmqa.facts.library.people import answer_people
+from filmqa.facts.library.people import answer_people, groups
 from filmqa.facts.library.roles import role_words
 from filmqa.facts.library.scales import scale_words
 from filmqa.facts.library.spoken import FILM, Scanner, Spoken, Unclear, spoken
@@ -21,6 +22,7 @@ from filmqa.facts.words import FILLERS, words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS, stem
 
 _FEWEST = 2  # films: of one nothing is to be counted
+_LONGEST = 300  # characters: what is longer tells a story
 _EXCEPT = re.compile(
     rf"(?<!\S)(?:other than|besides|apart from|except(?: for)?|aside from|excluding|not counting)"
     rf" ({FILM})"
@@ -59,11 +61,12 @@ class LibraryQuestions:
 
     def prepare(self) -> None:
         """Read the facts now: the first question needs it, later ones take a few milliseconds."""
-        _ = self._conditions
+        for role in ROLES:
+            groups(role, self._conditions.crew)
 
     def ask(self, question: str) -> LibraryAnswer | None:
         """The answer; None if it is no question over the library, or not surely understood."""
-        if len(self._entries) < _FEWEST:
+        if len(self._entries) < _FEWEST or len(question) > _LONGEST:
             return None
         try:
             return self._answer(question)

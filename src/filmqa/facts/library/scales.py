@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from filmqa.facts.library.measures import VIEWERS
 from filmqa.facts.library.spoken import Scanner
 
 _MUCH = r"(?:the )?(?:most|more|least|less|fewest|fewer)"
@@ -69,10 +70,16 @@ _SCALES: tuple[tuple[re.Pattern[str], str, bool], ...] = tuple(
 )  # fmt: skip
 _SOURCE_FIRST = re.compile(
     r"\b(best|better|highest|higher|top|worst|worse|lowest|lower) (imdb|rotten tomatoes|metacritic)"
-    r"(?: ratings?| scores?)?(?!\S)"
+    r"(?: ratings?| scores?| percentages?)?(?!\S)"
 )
 _SUPERLATIVE = re.compile(r"est\b|\b(?:most|least|best|worst|top|first|last)\b")
 _SOURCES = (
+(
+        re.compile(
+            r"(?<!\S)(?:by|from|among) (?:the |its )?(?:users?|viewers?|audiences?)(?!\S)"
+        ),
+        VIEWERS,
+    ),
     (re.compile(r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?imdb(?: users?)?"
     r"(?: rating| score)?\b"), "IMDb rating"),
     (

@@ -77,6 +77,7 @@ def spoken(
         )
         and not _is_time(question, one)
     ]
+    mentions = [one for one in mentions if _is_meant(one, mentions, question)]
     if len({(one.start, one.end) for one in mentions}) < len(mentions):
         raise Unclear
     films = tuple(dict.fromkeys(one.film for one in mentions))
@@ -95,6 +96,13 @@ def spoken(
             people.append(person)
         place += size
     return Spoken(_signed(question, spans), films, tuple(people))
+
+
+def _is_meant(mention: Mention, mentions: list[Mention], question: str) -> bool:
+    """Whether no other film of the title is told apart by the year behind it."""
+    year = _OWN_YEAR.match(question, mention.end)
+    same = [one.film.year for one in mentions if one.start == mention.start]
+    return year is None or int(year[1]) not in same or int(year[1]) == mention.film.year
 
 
 def _is_time(question: str, mention: Mention) -> bool:
