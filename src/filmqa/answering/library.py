@@ -41,7 +41,9 @@ class Library:
         films = FilmLibrary(index.documents(), index.facts())
         names = FilmNames(films)
         knowledge = LibraryKnowledge(films, names, index.text)
-        return cls(index, embedder, films, names, LibraryQuestions(films, names), knowledge)
+        questions = LibraryQuestions(films, names)
+        questions.prepare()
+        return cls(index, embedder, films, names, questions, knowledge)
 
     def passage_at(self, document: str, offset: int) -> Passage | None:
         stored = self.index.passage_at(document, offset)

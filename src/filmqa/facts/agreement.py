@@ -32,6 +32,19 @@ class Compared:
     differ: bool
 
 
+@dataclass(eq=False, slots=True)
+class _Group:
+    """The facts that state one value, and how it is written first."""
+
+    normal: Normal | None
+    text: str
+    facts: list[Fact]
+
+    @property
+    def documents(self) -> set[str]:
+        return {fact.document for fact in self.facts}
+
+
 def compare_facts(
     facts: Sequence[Fact], kind: Kind, text_of: Callable[[Fact], str] = lambda fact: fact.value
 ) -> Compared:
@@ -40,30 +53,31 @@ def compare_facts(
     A document may state several values (two directors, a festival's day and a cinema's): two
     documents differ where they have none in common. ``text_of`` gives what is compared.
     """
-    groups: list[tuple[Normal | None, str, list[Fact]]] = []
     read = [(" ".join(text_of(fact).split()), fact) for fact in facts]
     normals = [
         (normalise(text, kind) or normalise(text, "text"), text, fact) for text, fact in read
     ]
+    groups: list[_Group] = []
+    also: list[tuple[str, _Group]] = []  # documents that a group is true of as well
     # The finest first: "1976" agrees with two days of that year, which don't with each other.
     for normal, text, fact in sorted(normals, key=lambda one: _width(one[0])):
+        fitting = [group for group in groups if _fits(group, normal, text)]
         # A page that says a day and its year says one thing, whatever other days there are.
-        same_page = [one for one in groups if any(f.document == fact.document for f in one[2])]
-        own = same_page if kind == "date" else []
-        for known, first, members in [*own, *(one for one in groups if one not in own)]:
-            if _agree(known, normal) or _unlike(known, normal, first, text):
-                members.append(fact)
-                break
-        else:
-            groups.append((normal, text, [fact]))
+        own = [group for group in fitting if fact.document in group.documents]
+        if not fitting:
+            groups.append(_Group(normal, text, [fact]))
+            continue
+        (own or fitting)[0].facts.append(fact)
+        if not own:
+            also += [(fact.document, group) for group in fitting[1:]]
     groups = _without_slips(groups)
     stated: dict[str, set[int]] = defaultdict(set)
-    for number, (_, _, members) in enumerate(groups):
-        for fact in members:
-            stated[fact.document].add(number)
+    for number, group in enumerate(groups):
+        for document in [*group.documents, *(name for name, other in also if other is group)]:
+            stated[document].add(number)
     sets = list(stated.values())
     differ = any(not (one & other) for i, one in enumerate(sets) for other in sets[:i])
-    values = [Value(text, tuple(sorted(members, key=_plainness))) for _, text, members in groups]
+    values = [Value(one.text, tuple(sorted(one.facts, key=_plainness))) for one in groups]
     if not differ:
         return Compared(tuple(values), differ=False)
     values.sort(key=lambda value: -len(value.documents))
@@ -86,34 +100,33 @@ def _agree(first: Normal | None, second: Normal | None) -> bool:
     return same(first, second)
 
 
-def _unlike(first: Normal | None, second: Normal | None, text: str, other: str) -> bool:
-    """Whether of two values that can't both be read, one says what the other begins with.
+def _fits(group: "_Group", normal: Normal | None, text: str) -> bool:
+    """Whether a value is a group's.
 
-    "84" beside "84/100": a score without its scale is no other score.
+    Of two that can't both be read, one must say what the other begins with: "84" beside "84/100",
+    since a score without its scale is no other score.
     """
-    if first is None or second is None or first.kind == second.kind:
+    if _agree(group.normal, normal):
+        return True
+    if group.normal is None or normal is None or group.normal.kind == normal.kind:
         return False
-    return _agree(normalise(text, "text"), normalise(other, "text"))
+    return _agree(normalise(group.text, "text"), normalise(text, "text"))
 
 
-def _without_slips(
-    groups: list[tuple[Normal | None, str, list[Fact]]],
-) -> list[tuple[Normal | None, str, list[Fact]]]:
+def _without_slips(groups: list["_Group"]) -> list["_Group"]:
     """Names without a spelling that one document alone has, against three or more."""
-    kept = list(groups)
-    for group in groups:
-        normal, _, members = group
-        mine = {fact.document for fact in members}
-        for other, _, others in groups:
-            if normal is None or other is None or not variant(normal, other):
-                continue
-            if (
-                len(mine) == 1
-                and len({fact.document for fact in others}) >= _SLIP
-                and group in kept
-            ):
-                kept.remove(group)
-    return kept
+    return [
+        group
+        for group in groups
+        if not any(
+            group.normal is not None
+            and other.normal is not None
+            and variant(group.normal, other.normal)
+            and len(group.documents) == 1
+            and len(other.documents) >= _SLIP
+            for other in groups
+        )
+    ]
 
 
 def _plainness(fact: Fact) -> tuple[bool, int]:

@@ -38,6 +38,7 @@ _TOGETHER = {
     "release year": ("release year", "release date"),
     "release date": ("release date", "release year"),
 }
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ROW_WORDS = {
     "award": """award prize honour honor accolade trophy win won winner get got receive nominate
         nominated nomination nominee pick up take home statue recognise recognition many
@@ -95,7 +96,8 @@ def _of_field(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
         if not fitting:
             continue
         field = fields()[name]
-        compared = compare_facts(fitting, field.kind)
+        text_of = _year_of if name == "release year" else (lambda fact: fact.value)
+        compared = compare_facts(fitting, field.kind, text_of)
         values = compared.values
         several = not compared.differ and len(values) > 1
         if several and field.kind in {"duration", "money", "rating", "date"}:
@@ -105,6 +107,11 @@ def _of_field(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
             values = (Value(values[0].text, values[0].facts),)
         return FactAnswer(entry.film, name, values, compared.differ, several)
     return None
+
+
+def _year_of(fact: Fact) -> str:
+    found = _YEAR.search(fact.value)
+    return found.group() if found else fact.value
 
 
 def _of_roles(asked: Asked, entry: FilmEntry) -> FactAnswer | None:

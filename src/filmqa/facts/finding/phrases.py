@@ -109,7 +109,7 @@ OTHERS = tuple(
     )
 )  # fmt: skip
 
-# What is said so plainly that the sentence may begin with anything: "In Britain the film was called".
+# What is said so plainly that a sentence may begin with anything: "In Britain the film was …".
 PLAIN = (
     (
         "also known as",
