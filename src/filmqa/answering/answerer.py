@@ -10,10 +10,15 @@ from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
 from filmqa.answering.understanding import Understood, find_sentences, understand
 from filmqa.answering.writing import nearest_passages, write_answer
-from filmqa.facts.answers import FactAnswer, answer_for_character, answer_from_facts
+from filmqa.facts.answers import (
+    FactAnswer,
+    answer_for_character,
+    answer_from_facts,
+    telling_words,
+)
 from filmqa.facts.asking import Asked, label_words, stems_of_field
 from filmqa.facts.films import FilmEntry
-from filmqa.facts.words import Word, words_of
+from filmqa.facts.words import Word, is_in, words_of
 from filmqa.retrieval import Found, search
 from filmqa.types import Answer, Film, Timings
 
@@ -65,13 +70,20 @@ def answer_question(
 
 
 def _says_field(understood: Understood, found: Found) -> bool:
-    """Whether the best sentence has a word of the field, where nothing else is asked for."""
+    """Whether the best sentence has a word of the field, where nothing else is asked for.
+
+    Of who plays somebody, its passage must name that somebody.
+    """
     best = understood.field
-    if best is None or not best.is_plain or best.field.scope != "film" or not found.evidence:
-        return True
-    if best.field.name == "plot":
+    if best is None or not found.evidence or best.field.name == "plot":
         return True
     first = found.evidence[0].candidate
+    if best.field.name == "cast member":
+        told = telling_words(best, "cast member")
+        here = words_of(first.passage.text)
+        return not told or any(is_in(word, here) for word in told)
+    if not best.is_plain or best.field.scope != "film":
+        return True
     words = words_of(f"{first.passage.section} {first.sentence.header} {first.text}")
     return any(word.text in label_words(best.field) for word in words)
 
@@ -129,8 +141,9 @@ def _stated(asked: Sequence[Asked], entry: FilmEntry | None) -> FactAnswer | Non
     """The facts that answer: of the best field, or of another that accounts for every word."""
     if entry is None:
         return None
-    for one in asked[:3]:
-        if one is not asked[0] and not one.is_plain:
+    awards = [one for one in asked if one.field.name == "award"]
+    for one in [*awards, *asked[:3]]:
+        if one is not asked[0] and not one.is_plain and one not in awards:
             continue
         stated = answer_from_facts(one, entry)
         if stated is not None:
@@ -153,7 +166,9 @@ def _stated_by_best(
         and first.sentence.start <= fact.start < first.sentence.end
         and fact.part("character")
     ]
-    return answer_for_character(here[0], entry) if len(here) == 1 else None
+    said = words_of(f"{first.text} {here[0].part('character')}") if len(here) == 1 else []
+    told = telling_words(best, "cast member")
+    return answer_for_character(here[0], entry) if any(is_in(w, said) for w in told) else None
 
 
 def _film_has(library: Library, found: Found, rest: Sequence[Word]) -> bool:

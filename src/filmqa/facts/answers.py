@@ -116,7 +116,7 @@ def _year_of(fact: Fact) -> str:
 
 def _of_roles(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
     facts = entry.of("cast member", "narrator")
-    told = _telling(asked, "cast member")
+    told = telling_words(asked, "cast member")
     if not told:
         if not facts:
             return None
@@ -160,7 +160,7 @@ def answer_for_character(fact: Fact, entry: FilmEntry) -> FactAnswer:
 def _of_awards(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
     facts = entry.of("award")
     question = " ".join(w.text for w in (*asked.words, *asked.rest))
-    told = _telling(asked, "award")
+    told = telling_words(asked, "award")
     fitting = [fact for fact in facts if _has_all(told, fact)]
     if not fitting:
         return _of_no_such_award(told, facts, entry)
@@ -210,7 +210,7 @@ def _of_no_such_award(
 
 
 def _of_rows(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
-    told = _telling(asked, asked.field.name)
+    told = telling_words(asked, asked.field.name)
     fitting = [fact for fact in entry.of(asked.field.name) if told and _has_all(told, fact)]
     if len(fitting) != 1:
         return None
@@ -244,8 +244,8 @@ def _plain(text: str) -> str:
     return " ".join(word.stem for word in words_of(text) if word.stem != "award")
 
 
-def _telling(asked: Asked, field: str) -> list[Word]:
-    """The words of a question that choose among a field's rows."""
+def telling_words(asked: Asked, field: str) -> list[Word]:
+    """The words of a question that choose among the rows of ``field``."""
     generic = {stem(word) for word in _ROW_WORDS[field].split()}
     words = [*asked.words, *asked.rest]
     return [w for w in words if w.stem not in generic and w.text not in FUNCTION_WORDS]

@@ -12,7 +12,7 @@ from filmqa.types import DocumentSummary, Fact, Film
 # A title with any of these is the title of a page about a film, not the film's.
 _PAGE_KINDS = re.compile(
     r"\b(?:reviews?|plot|cast|characters|ending|explained|trivia|soundtrack|awards|production"
-    r"|summary|synopsis|guide|listing|quotes|film|movie|parents guide|box office|who is who"
+    r"|summary|synopsis|guide|listing|quotes|parents guide|box office|who is who"
     r"|spoilers?"
     r"|behind the scenes|making of|viewers|critics|facts|database|encyclop\w+|wiki\w*)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from filmqa.facts.asking import form_words
 from filmqa.facts.naming import FilmNames, Mention
 from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
@@ -24,6 +25,9 @@ _SAYER = re.compile(
     re.IGNORECASE,
 )
 _CALLED = frozenset(["one", "film", "movie", "picture", "films", "movies", "these", "them"])
+_SEQUELS = frozenset(
+    ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
+)
 _END = " ?!.\"”’'"
 _MOST_PASSAGES = 30  # looked at for a title with its year
 
@@ -122,15 +126,12 @@ def _capitalised(question: str) -> list[tuple[int, int]]:
 
 def _strange_runs(question: str, index: Index) -> Iterator[tuple[int, int]]:
     """Two words or more in a row that no document has: a name, whoever wrote it how."""
+    asking = frozenset(form_words().values())
     run: list[Word] = []
     for word in [*words_of(question), None]:
         joined = not run or (word and question[run[-1].end : word.start] == " ")
-        if (
-            word
-            and joined
-            and word.is_content
-            and not index.has_phrase(_INDEXED.findall(word.text))
-        ):
+        names = word is not None and word.is_content and word.stem not in asking
+        if word and joined and names and not index.has_phrase(_INDEXED.findall(word.text)):
             run.append(word)
             continue
         if len(run) > 1:
@@ -161,10 +162,15 @@ def _sayers(question: str) -> Iterator[tuple[int, int]]:
 def _longer_titles(
     question: str, mentions: Sequence[Mention], rest: Sequence[Word]
 ) -> Iterator[tuple[int, int]]:
-    """A title of one word with one more that ends the question: "gravel road" isn't "Gravel"."""
+    """A title with one more word that ends the question: "gravel road", "salt road two".
+
+    Longer titles are made longer by a sequel's words alone.
+    """
     for mention in mentions:
         single = len(words_of(question[mention.start : mention.end])) == 1
-        for word in rest if mention.how == "title" and single else ():
+        for word in rest if mention.how == "title" else ():
+            if not single and word.text not in _SEQUELS:
+                continue
             adjacent = question[mention.end : word.start] == " "
             if adjacent and not question[word.end :].strip(_END):
                 yield mention.start, word.end

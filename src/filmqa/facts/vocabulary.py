@@ -71,6 +71,12 @@ def field_of_label(label: str) -> Field | None:
     return fields()[name] if name else None
 
 
+def person_of_label(label: str) -> Field | None:
+    """The field of people that a label may stand for as well: "Score: Ida Holm"."""
+    wanted = plain(label)
+    return next((f for f in fields().values() if f.kind == "person" and wanted in f.labels), None)
+
+
 @cache
 def labels_by_length() -> tuple[str, ...]:
     """Every label of every field, longest first: the first that fits a line's start is its own."""

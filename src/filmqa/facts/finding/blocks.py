@@ -84,7 +84,9 @@ def _facts_of_block(
     found = list(labelled_values(document, block, in_infobox))
     found = found or list(listing_values(document, block))
     if not found and document.text[block.start : block.end].rstrip().endswith("."):
-        found = list(_from_paragraph(document, block, title))  # a bullet that is a sentence
+        # A bullet that is a sentence: what it says in brackets is rarely a role.
+        told = _from_paragraph(document, block, title)
+        found = [fact for fact in told if fact.field != "cast member"]
     yield from found
 
 

@@ -9,11 +9,16 @@ from functools import cache
 from filmqa.facts.finding.names import is_full_name, is_name
 from filmqa.facts.finding.reviews import REVIEWS
 from filmqa.facts.finding.spans import ONLY_GENRES, Span, trimmed, values_of
-from filmqa.facts.vocabulary import Field, field_of_label, labels_by_length
+from filmqa.facts.vocabulary import (
+    Field,
+    field_of_label,
+    labels_by_length,
+    person_of_label,
+)
 from filmqa.types import Block, Document, Fact
 
 _COLON = re.compile(
-    r"^[^\w\n]*(?P<label>[^\W\d_][^:|\n]{0,44}?)[\s*_]*(?::[*_]*(?:\s+|(?=\d))|\s\|\s)(?=\S)"
+    r"^(?:[^\w\n]|_)*(?P<label>[^\W\d_][^:|\n]{0,44}?)[\s*_]*(?::[*_]*(?:\s+|(?=\d))|\s\|\s)(?=\S)"
 )
 _COUNTED = frozenset(["date", "money", "duration", "rating"])
 _DIGIT = re.compile(
@@ -54,6 +59,14 @@ _LENGTH = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    line: int  # where the label's line begins
+    label: str
+    value: int  # where the value begins
+    field: Field | None
+
+
 def labelled_values(document: Document, block: Block, in_infobox: bool) -> Iterator[Fact]:
     """The labelled values of a line, or of several that one block joins.
 
@@ -63,8 +76,9 @@ def labelled_values(document: Document, block: Block, in_infobox: bool) -> Itera
     ends = [*(start.line for start in starts[1:]), block.end][: len(starts)]
     for one, end in zip(starts, ends, strict=True):
         line = trimmed(document.text, one.line, end) or (one.line, end)
-        name = one.field.name if one.field else one.label.lower()
-        kind = one.field.kind if one.field else "text"
+        field_meant = _meant(one, document.text[one.value : end])
+        name = field_meant.name if field_meant else one.label.lower()
+        kind = field_meant.kind if field_meant else "text"
         if one.field is None:
             name = _own_label(document, block, one.label)
         if not name:
@@ -88,6 +102,14 @@ def labelled_values(document: Document, block: Block, in_infobox: bool) -> Itera
             span = mean.span("value")
             value = document.text[slice(*span)]
             yield Fact(document.name, "average rating", mean["label"], value, *span, *line)
+
+
+def _meant(start: _Start, value: str) -> Field | None:
+    """The field of a label, or of its other meaning where the value is a name: "Score: …"."""
+    counted = start.field is not None and start.field.kind in _COUNTED
+    if counted and not _DIGIT.search(value) and is_full_name(value.strip(" *_\n")):
+        return person_of_label(start.label) or start.field
+    return start.field
 
 
 def _own_label(document: Document, block: Block, label: str) -> str:
@@ -148,14 +170,6 @@ def listing_values(document: Document, block: Block) -> Iterator[Fact]:
         for span in values_of(text, *cell, name, "text"):
             value = text[slice(*span)]
             yield Fact(document.name, name, "", value, *span, block.start, block.end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    line: int  # where the label's line begins
-    label: str
-    value: int  # where the value begins
-    field: Field | None
 
 
 def _labels(document: Document, block: Block, bare: bool) -> Iterator[_Start]:

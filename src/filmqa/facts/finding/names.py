@@ -16,6 +16,7 @@ NAME = rf"{_CAP}(?:[ \u00a0](?:{_SMALL}[ \u00a0])?(?:{_CAP}|{_NICK})){{0,4}}"
 FULL_NAME = rf"{_CAP}(?:[ \u00a0](?:{_SMALL}[ \u00a0])?(?:{_CAP}|{_NICK})){{1,4}}"
 NAMES = rf"{FULL_NAME}(?:(?:,[ \u00a0](?:and[ \u00a0])?|[ \u00a0](?:and|&)[ \u00a0]){FULL_NAME})*"
 
+_SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")  # "Holm, Jr." is one name
 _ONE = re.compile(NAME)
 _FULL = re.compile(FULL_NAME)
 
@@ -28,9 +29,9 @@ def without_opening(name: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether the whole text could be a name."""
-    return _ONE.fullmatch(text) is not None
+    return _ONE.fullmatch(_SUFFIX.sub(" ", text)) is not None
 
 
 def is_full_name(text: str) -> bool:
     """Whether the whole text could be a name of two words or more."""
-    return _FULL.fullmatch(text) is not None
+    return _FULL.fullmatch(_SUFFIX.sub(" ", text)) is not None

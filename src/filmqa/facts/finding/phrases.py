@@ -10,8 +10,8 @@ from filmqa.facts.finding.spans import DATE
 
 _MONEY = r"""
     (?:(?:about|around|an?\sestimated|nearly|over|some|just\sover|just\sunder|roughly)\s)?
-    (?:(?:US|A|CA|C|NZ)?[$£€¥]\s?\d[\d.,]*\d?(?:\s?(?:million|billion|thousand|[MBKmbk]\b))?
-    |\d[\d.,]*\s(?:million|billion)\s\w+)
+    (?:(?:US|A|CA|C|NZ)?[$£€¥]\s?\d+(?:[.,]\d+)*(?:\s?(?:million|billion|thousand|[MBKmbk]\b))?
+    |\d+(?:[.,]\d+)*\s(?:million|billion)\s\w+)
 """
 _LENGTH = r"""
     (?:\d+\s?(?:minutes|mins?)\b|\d\s?h(?:ours?)?\s?(?:and\s)?\d+\s?m\w*
@@ -27,6 +27,8 @@ _ANY_WORK = rf"(?:{_WORK}|musical|article|comics?|character|team|series|games?)"
 _CAPITALS = r"[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+)*"
 _COMPANY = r"(?:Pictures|Studios?|Films?|Productions?|Entertainment|Company|Animation|Bros)"
 _FROM = r"(?:based\s(?:up)?on|adapted\sfrom|inspired\sby)"
+
+_NOT_CINEMA = r"(?:DVD|VHS|video|Blu-ray|LaserDisc|disc|soundtrack|album|streaming)\b"
 
 COMPANY = re.compile(rf"\b{_COMPANY}\b")
 SOURCE = re.compile(r"\b(?:novel|book|story|play|novella|memoir|comic)\b[^.;]{0,60}$")
@@ -68,7 +70,8 @@ OTHERS = tuple(
         ("production company", rf"\bproduced\s(?:at|by)\s(?P<value>{_CAPITALS}\s{_COMPANY})"),
         ("premiere", rf"""\b(?:premiered|first\sshown|first\sscreened)\b
             [^.;]{{0,60}}?\bon\s(?P<value>{DATE})"""),
-        ("release date", rf"""\b(?:released|opened|came\sout)\b[^.;]{{0,60}}?
+        ("release date", rf"""\b(?:released|opened|came\sout)\b
+            (?![^.;]{{0,60}}\b{_NOT_CINEMA})[^.;]{{0,60}}?
             \bon\s(?P<value>{DATE})"""),
         (
             "running time",
@@ -137,7 +140,7 @@ SITES = {
         r"\d{1,3}(?:\s(?:metapoints\s)?out\sof\s100|/100)",
     ),
     "IMDb rating": (r"IMDb|IMDB", r"\d(?:\.\d)?(?:\sout\sof\s10|/10)"),
-    "CinemaScore": (r"CinemaScore", r"[\"“][A-F][+-]?[\"”]|\b[A-F][+-](?=\s|$|[.,;)])"),
+    "CinemaScore": (r"CinemaScore", r"(?<=[\"“])[A-F][+-]?(?=[\"”])|\b[A-F][+-](?=\s|$|[.,;)])"),
 }
 SCORES = {name: (re.compile(site), re.compile(score)) for name, (site, score) in SITES.items()}
 """Of each site its name, and the score that stands in one sentence with it."""

@@ -26,6 +26,6 @@ def reviews_by_heading(document: Document) -> Iterator[Fact]:
         end = place + len(section.path[-1])
         parts = (("reviewer", section.path[-1]), ("date", day["day"]))
         yield Fact(
-            document.name, "review", "", section.path[-1], place, end, first.start, first.end,
+            document.name, "review", "", section.path[-1], place, end, place, first.end,
             parts=parts,
         )  # fmt: skip

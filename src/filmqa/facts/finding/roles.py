@@ -10,11 +10,11 @@ from filmqa.facts.finding.spans import Span, trimmed
 _ROLE = r"[^,;:()|\n–—]{1,80}?"
 _END = r"(?=$|[,;:(|\n]|\s[–—-]\s|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)\.(?:\s|$))"
 _AS = re.compile(
-    rf"(?:^|(?<=[,;\n]))[\s\W]{{0,4}}(?P<actor>{NAME})\s+(?:as|plays|voices|portrays)\s+"
+    rf"(?:^|(?<=[,;\n]))[\s\W]{{0,4}}(?P<actor>{NAME})[*_]{{0,2}}\s+(?:as|plays|voices|portrays)\s+"
     rf"(?:the\s+voice\s+of\s+)?(?P<role>(?:[A-Z0-9\"“‘']|a\s|an\s|the\s){_ROLE}){_END}"
 )
 _DOTS = re.compile(
-    rf"^\W*(?P<actor>{NAME})\s*(?:\.{{2,}}|…|·{{2,}}|\s[–—-]\s|→|\t|\s\|\s)\s*(?P<role>[A-Z\"“]{_ROLE}){_END}"
+    rf"^\W*(?P<actor>{NAME})[*_]{{0,2}}\s*(?:\.{{2,}}|…|·{{2,}}|\s[–—-]\s|→|\t|\s\|\s)\s*(?P<role>[A-Z\"“]{_ROLE}){_END}"
 )
 _ROLE_FIRST = re.compile(
     rf"^\W*(?P<role>[A-Z\"“][^:;()|\n]{{1,48}}?)\s+\((?:played\s+by\s+|voiced\s+by\s+)?"
