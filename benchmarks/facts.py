@@ -82,7 +82,7 @@ def covers(fact: dict[str, Any], row: dict[str, Any]) -> bool:
         return False
     both = min(fact["end"], row["end"]) - max(fact["start"], row["start"])
     shorter = min(fact["end"] - fact["start"], row["end"] - row["start"])
-    return both > 0 and 2 * both >= shorter
+    return bool(both > 0 and 2 * both >= shorter)
 
 
 if __name__ == "__main__":

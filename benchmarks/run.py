@@ -4,12 +4,19 @@ import sys
 
 import evidence
 import retrieval
+import understanding
+
+BENCHMARKS = (
+    ("evidence", evidence.main),
+    ("retrieval", retrieval.main),
+    ("understanding", understanding.main),
+)
 
 
 def main() -> int:
     """Run them all; 1 if none of them had what it measures."""
     codes = []
-    for name, benchmark in (("evidence", evidence.main), ("retrieval", retrieval.main)):
+    for name, benchmark in BENCHMARKS:
         sys.stdout.write(f"\n# {name}\n")
         sys.stdout.flush()
         codes.append(benchmark([]))

@@ -9,6 +9,7 @@ mechanisms were made, "sealed" never was. Each switch turns one mechanism off an
 
 import argparse
 import contextlib
+import itertools
 import json
 import sys
 from collections import defaultdict
@@ -26,12 +27,12 @@ from filmqa.banks import Row, read_bank
 from filmqa.config import Settings
 from filmqa.evaluation import is_cited, is_right
 from filmqa.facts.films import key_of
-
 from filmqa.pipeline import Pipeline, open_pipeline
 from filmqa.types import Answer
 
 HERE = Path(__file__).parent
 Figures = dict[str, list[bool]]
+_RUNS = itertools.count()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,13 +60,14 @@ def main(arguments: list[str] | None = None) -> int:
 def measure(pipeline: Pipeline, half: str, *, misses: bool = False) -> Figures:
     """Ask a half's three banks; what each row gave, under the names of the targets."""
     figures: Figures = defaultdict(list)
+    number = next(_RUNS)  # conversations of another run must not be remembered
     folder = HERE / "films" / half
     for name in ("questions", "library", "conversations"):
         file = folder / f"{name}.jsonl"
         extra = {key: row for row in _lines(file) for key, row in _turns(row)}
         for row in read_bank(file):
             answer = pipeline.ask(
-                row.question, f"{half}-{row.conversation}" if row.conversation else None
+                row.question, f"{number}-{row.conversation}" if row.conversation else None
             )
             ok = _count(figures, name, row, extra[row.id], answer, pipeline)
             if misses and not ok:
@@ -140,29 +142,25 @@ def _off(*patches: Any) -> Iterator[None]:
         yield
 
 
-def _everywhere(index: Any, library: Any, entry: Any) -> None:
-    del index, library, entry
-
-
 SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
     "facts": lambda: _off(
-        mock.patch.object(answerer, "_stated", lambda asked, entry: None),
-        mock.patch.object(answerer, "_stated_by_best", lambda understood, entry, found: None),
+        mock.patch.object(answerer, "_stated", return_value=None),
+        mock.patch.object(answerer, "_stated_by_best", return_value=None),
     ),
     "the field's other words": lambda: _off(
-        mock.patch.object(understanding, "stems_of_field", lambda field: frozenset())
+        mock.patch.object(understanding, "stems_of_field", return_value=frozenset())
     ),
     "the film's own passages": lambda: _off(
-        mock.patch.object(understanding, "passages_about", _everywhere)
+        mock.patch.object(understanding, "passages_about", return_value=None)
     ),
     "names that no document has": lambda: _off(
-        mock.patch.object(understanding, "other_names", lambda *args: [])
+        mock.patch.object(understanding, "other_names", return_value=[])
     ),
     "spelling": lambda: _off(
         mock.patch.object(understanding, "corrected", lambda question, frequencies: question)
     ),
     "library questions": lambda: _off(
-        mock.patch.object(answerer, "answer_over_library", lambda *args: None)
+        mock.patch.object(answerer, "answer_over_library", return_value=None)
     ),
     "conversation": lambda: _off(
         mock.patch.object(conversing, "read_turn", conversing.read_alone)

@@ -141,8 +141,7 @@ def test_help_offers_questions_to_start_with_and_no_confidence() -> None:
 def test_the_question_as_understood_is_shown_when_it_differs() -> None:
     assert "Searching" not in render("One. [1]", cite(1, "One."), standalone="What? ")
     assert (
-        '<p class="understood">Searching: '
-        '<span class="question">What of &lt;Sera&gt;?</span></p>'
+        '<p class="understood">Searching: <span class="question">What of &lt;Sera&gt;?</span></p>'
     ) in render("One. [1]", cite(1, "One."), standalone="What of <Sera>?")
 
 
