@@ -115,7 +115,7 @@ def test_a_refusal_says_so_and_opens_what_comes_nearest(
     open_page: Callable[..., Page], serve: Callable[..., str]
 ) -> None:
     page = open_page(serve(LIBRARY, abstain_below=1.0))
-    turn = ask(page, "Which orchestra recorded the music of Jaws?")
+    turn = ask(page, "Which orchestra recorded the music?")
     expect(turn.locator(".refusal .verdict")).to_have_text("The documents don't say.")
     quote = turn.locator(".quote").first.inner_text()
     turn.locator('button[data-citation="1"]').click()

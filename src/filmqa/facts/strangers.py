@@ -28,6 +28,10 @@ _CALLED = frozenset(["one", "film", "movie", "picture", "films", "movies", "thes
 _SEQUELS = frozenset(
     ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
 )
+# What stands before things and never before names.
+_COMMON = frozenset(
+    ["a", "an", "any", "some", "no", "which", "what", "whose", "how", "many", "much", "other"]
+)
 _END = " ?!.\"”’'"
 _MOST_PASSAGES = 30  # looked at for a title with its year
 
@@ -128,15 +132,18 @@ def _strange_runs(question: str, index: Index) -> Iterator[tuple[int, int]]:
     """Two words or more in a row that no document has: a name, whoever wrote it how."""
     asking = frozenset(form_words().values())
     run: list[Word] = []
+    before = last = ""
     for word in [*words_of(question), None]:
         joined = not run or (word and question[run[-1].end : word.start] == " ")
         names = word is not None and word.is_content and word.stem not in asking
         if word and joined and names and not index.has_phrase(_INDEXED.findall(word.text)):
+            before = before if run else last
             run.append(word)
             continue
-        if len(run) > 1:
+        if len(run) > 1 and before not in _COMMON:
             yield run[0].start, run[-1].end
         run = []
+        last = word.text if word else ""
 
 
 def _together(rest: Sequence[Word], question: str) -> list[tuple[int, int]]:
