@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from filmqa.answering.counting import counting_first
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
@@ -53,19 +54,26 @@ def answer_question(
     understood = understand(library, standalone, film)
     if (refusal := _refusal(library, question, standalone, understood)) is not None:
         return refusal
-    other = next((one for one in understood.others if one.film or understood.rest), None)
+    other = next((one for one in understood.others if one.film or understood.asks_only(one)), None)
     if other is not None and understood.field is not None:
         name = other.text
         return _of_other_work(library, question, understood, abstain_below, name)
     start = time.perf_counter()
-    found = find_sentences(library, understood)
+    found = counting_first(understood.text, find_sentences(library, understood))
     timings = Timings(retrieve=round((time.perf_counter() - start) * 1000, 2))
     if understood.open and understood.rest and not _film_has(library, found, understood.rest):
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
     if answer is None:
         most = 1.0 if _says_field(understood, found) else UNSAID_FIELD
-        answer = write_answer(question, standalone, found, abstain_below, most=most)
+        answer = write_answer(
+            question,
+            standalone,
+            found,
+            abstain_below,
+            most=most,
+            film_of=library.films.film_of,
+        )
     return replace(answer, film=understood.film, timings=timings)
 
 
@@ -127,9 +135,10 @@ def _refusal(
         (one.text for one in understood.others if one.is_missing(rest, understood.open)), ""
     )
     if understood.open and not missing and not _IT.search(understood.text):
-        missing = next(
-            (w.text for w in understood.left if not library.index.has_phrase([w.text])), ""
-        )
+        # "Who directed Skyfall?", "did Skyfall win best picture": what more is said of a thing
+        # that has a strange word, the more likely it's a thing told in other words.
+        strange = [w.text for w in understood.left if not library.index.has_phrase([w.text])]
+        missing = strange[0] if strange and len(understood.left) - len(strange) < 2 else ""
     if missing:
         return write_unknown_name(question, standalone, missing, films, understood.film)
     if understood.open and best and best.is_plain and best.field.scope == "film":

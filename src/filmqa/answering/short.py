@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa.answering.counting import count_in
 from filmqa.retrieval.lines import labelled_line, role_line
 from filmqa.retrieval.questions import Kind, answer_kind
 from filmqa.retrieval.terms import terms
@@ -12,8 +13,10 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|half a)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|half a"
+    r"|(?:fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
 )
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SPANS: dict[Kind, re.Pattern[str]] = {
     "money": re.compile(
         r"(?:US)?[$£€]\s?\d[\d.,]*\d?\s?(?:million|billion|[MBKmbk]\b)?|\b\d[\d.,]*\s(?:million|billion)"
@@ -29,7 +32,8 @@ _SPANS: dict[Kind, re.Pattern[str]] = {
         r"|\b(?:1[89]|20)\d\d(?:-\d\d-\d\d)?\b|\b\d{1,2}/\d{1,2}/\d{4}"
     ),
     "number": re.compile(
-        rf"\b\d[\d,.]*(?:/10|\s?%|\sout of\s\d+)?(?<![.,])|\b{_NUMBER_WORD}\b", re.IGNORECASE
+        rf"\b\d[\d,.]*(?:/10|\s?%|\sout of\s\d+)?(?<![.,])(?![\d-])|\b{_NUMBER_WORD}\b",
+        re.IGNORECASE,
     ),
     "person": re.compile(
         r"\b[A-Z][\w’'-]+(?:\s(?:de|del|van|von|der|la|le|[A-Z]\.|[A-Z][\w’'-]+|Jr\.))*"
@@ -42,13 +46,20 @@ _SPANS: dict[Kind, re.Pattern[str]] = {
 }
 
 
-def short_answer(question: str, sentence: str) -> str | None:
+def short_answer(question: str, sentence: str, before: str = "") -> str | None:
     """The words of ``sentence`` that answer, at most 12; None where no few words do.
+
+    ``before`` is the sentence before it, which may name what "of them" counts.
 
     What is returned stands in the sentence as it is, white space folded.
     """
     text = re.sub(r"\s+", " ", sentence).strip()
-    found = _role(question, text) or _value(question, text) or _span(question, text)
+    found = (
+        _role(question, text)
+        or count_in(question, text, before)
+        or _value(question, text)
+        or _span(question, text)
+    )
     if found is None:
         return None
     found = found.strip(' \t\n"“”.,;')
@@ -97,7 +108,8 @@ def _span(question: str, text: str) -> str | None:
     best: tuple[float, str] | None = None
     for found in pattern.finditer(text):
         span = found.group()
-        if set(terms(span)) <= asked or not terms(span):
+        year = kind == "number" and _YEAR.fullmatch(span)
+        if set(terms(span)) <= asked or not terms(span) or year:
             continue
         distance = min((abs(found.start() - place) for place in places), default=0)
         # A lone capitalised word at the start is as likely a sentence's first word as a name.

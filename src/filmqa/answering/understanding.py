@@ -46,6 +46,11 @@ class Understood:
         best = self.field
         return best.rest if best and best.field.scope == "film" else ()
 
+    def asks_only(self, other: OtherName) -> bool:
+        """Whether a film's field is asked of a name and nothing else is said."""
+        inside = {word.text for word in words_of(other.text)}
+        return bool(self.rest) and all(word.text in inside for word in self.rest)
+
 
 def understand(library: Library, question: str, film: Film | None = None) -> Understood:
     """What a standalone question names and asks; ``film`` is in scope where it names none."""

@@ -2,14 +2,15 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from filmqa.answering.choosing import Quotation, choose, join_neighbours
 from filmqa.answering.confidence import confidence_of
 from filmqa.answering.differing import differing_answers
 from filmqa.answering.short import short_answer
 from filmqa.retrieval import Found
-from filmqa.types import Agreement, Answer, Citation, Hit, Stated
+from filmqa.types import Agreement, Answer, Citation, Film, Hit, Stated
 
 PASSAGES = 10  # hits handed on with an answer
 DONT_SAY = "The documents don't say."
@@ -22,17 +23,24 @@ _SPACE = re.compile(r"\s+")
 
 
 def write_answer(
-    question: str, standalone: str, found: Found, abstain_below: float, *, most: float = 1.0
+    question: str,
+    standalone: str,
+    found: Found,
+    abstain_below: float,
+    *,
+    most: float = 1.0,
+    film_of: Mapping[str, Film] = MappingProxyType({}),
 ) -> Answer:
     """The answer to a question from what was found for it, no surer of it than ``most``.
 
+    ``film_of`` tells which film each document (by name) is about, where that is known.
     Its text is made of quotations, each followed by its number, and of two fixed phrases; it
     abstains when its confidence is under ``abstain_below``.
     """
     hits = tuple(nearest_passages(found))
     confidence = min(confidence_of(found), most)
     abstained = not found.evidence or confidence < abstain_below
-    differing = [] if abstained else differing_answers(standalone, found)
+    differing = [] if abstained else differing_answers(standalone, found, film_of)
     if differing:
         chosen = [one for group in differing[:MOST_DIFFERING] for one in group.evidence[:1]]
         quotations = [quotation for one in chosen for quotation in join_neighbours([one])]
@@ -55,7 +63,11 @@ def write_answer(
     short = None
     if not abstained:
         short = next(
-            (s for e in found.evidence[:1] if (s := short_answer(standalone, e.candidate.text))),
+            (
+                short
+                for one in found.evidence[:1]
+                if (short := short_answer(standalone, one.candidate.text, one.candidate.before))
+            ),
             None,
         )
     if differing:

@@ -16,6 +16,18 @@ _ASKING = frozenset(
 )
 
 
+# Kinds of value that a question which begins so never asks for, whatever words it has:
+# "how much was she paid to play Ida" has the words of a role.
+_BEGINS = re.compile(
+    r"^\W*(?:(?:and|so|but)\s+)?(?P<how>how\s+much|how\s+long|when|where)\b", re.IGNORECASE
+)
+_NEVER: Mapping[str, frozenset[str]] = {
+    "how much": frozenset(["person", "date"]),
+    "how long": frozenset(["person", "money"]),
+    "when": frozenset(["person", "money", "duration"]),
+    "where": frozenset(["person", "money", "duration"]),
+}
+
 _LONG = 5  # letters of a stem that tell enough without its end
 
 
@@ -39,11 +51,13 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
     ``named`` are the spans of the question that name films: they aren't searched.
     """
     spans = list(named)
+    begins = _BEGINS.search(question)
+    never = _NEVER[" ".join(begins["how"].lower().split())] if begins else frozenset()
     words = [w for w in words_of(question) if not any(a <= w.start < b for a, b in spans)]
     found: list[tuple[float, int, Asked]] = []
     for order, (field, forms) in enumerate(_forms()):
         matched = [here for form in forms if (here := _match(words, form))]
-        if not matched:
+        if not matched or field.kind in never:
             continue
         # "the novel that the film is based on": two forms of one field, or of one near it.
         near = [form for name in field.near for form in _forms_of(name)]

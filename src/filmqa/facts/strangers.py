@@ -24,6 +24,11 @@ _SAYER = re.compile(
     r"|\baccording\s+to\s+(?P<name2>[\w’'. -]{3,40}?)\s*[?.!]*$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\s+(?:at|in|by|from|near|towards?)\s+the\s+(?:very\s+)?(?:end|start|beginning|middle|finish)\b"
+    r"[\s?.!]*$",
+    re.IGNORECASE,
+)
 _CALLED = frozenset(["one", "film", "movie", "picture", "films", "movies", "these", "them"])
 _SEQUELS = frozenset(
     ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
@@ -185,7 +190,7 @@ def _longer_titles(
 
 def _slot(question: str, rest: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """What stands behind the last "in" or "of", if it is more than one word of the rest."""
-    slot = _SLOT.search(question)
+    slot = _SLOT.search(_WHEN.sub("", question))  # "in the yard at the end" is no title
     inside = {word.text for word in rest}
     words = words_of(slot["name"]) if slot else []
     content = [word for word in words if word.is_content]

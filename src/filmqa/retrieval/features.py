@@ -72,6 +72,14 @@ class Candidate:
     def text(self) -> str:
         return self.passage.slice(self.sentence.start, self.sentence.end)
 
+    @property
+    def before(self) -> str:
+        """The sentence before it in the passage, or nothing."""
+        if not self.position:
+            return ""
+        sentence = self.stored.passage.sentences[self.position - 1]
+        return self.passage.slice(sentence.start, sentence.end)
+
 
 def inverse_document_frequency(passages: int, holding: int) -> float:
     """Robertson and Spärck Jones's idf with both halves added, never below 0."""

@@ -61,8 +61,9 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "number": re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred"
-        r"|thousand|million)\b",
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+        r"|(?:fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen"
+        r"|hundred|thousand|million)\b",
         re.IGNORECASE,
     ),
     "place": re.compile(rf"\b(?:in|at|on|from|to|near|of|into|around)\s+(?:the\s+)?{_NAME}"),
