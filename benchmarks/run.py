@@ -3,12 +3,14 @@
 import sys
 
 import evidence
+import facts
 import retrieval
 import understanding
 
 BENCHMARKS = (
     ("evidence", evidence.main),
     ("retrieval", retrieval.main),
+    ("facts", facts.main),
     ("understanding", understanding.main),
 )
 

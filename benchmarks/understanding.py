@@ -20,12 +20,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
-from conditions import RESULTS, describe_conditions
+from conditions import keep_results
 
 from filmqa.answering import answerer, conversing, understanding
 from filmqa.banks import Row, read_bank
 from filmqa.config import Settings
 from filmqa.evaluation import is_cited, is_right
+from filmqa.facts import asking
 from filmqa.facts.films import key_of
 from filmqa.pipeline import Pipeline, open_pipeline
 from filmqa.types import Answer
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="print what was not right")
     parser.add_argument("--no-switches", action="store_true", help="the whole thing alone")
     options = parser.parse_args(arguments)
-    results: dict[str, Any] = {"conditions": describe_conditions().line}
+    results: dict[str, Any] = {}
     for half in (options.half,) if options.half else ("open", "sealed"):
         with TemporaryDirectory() as folder:
             settings = Settings(corpus=HERE / "films" / half / "pages", index=Path(folder))
@@ -50,10 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
             for name, switch in {} if options.no_switches else SWITCHES.items():
                 with switch():
                     results[half][f"without {name}"] = shares(measure(pipeline, half))
-        sys.stdout.write(table(half, results[half]))
+        sys.stdout.write(f"{half}\n{table(results[half])}")
     if not options.half and not options.no_switches:
-        text = json.dumps(results, indent=1)
-        (RESULTS / "understanding.json").write_text(text + "\n", encoding="utf-8")
+        text = "".join(f"{half} half\n\n{table(results[half])}\n" for half in ("open", "sealed"))
+        keep_results("understanding", results, text, whole=True)
     return 0
 
 
@@ -159,6 +160,12 @@ SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
     "spelling": lambda: _off(
         mock.patch.object(understanding, "corrected", lambda question, frequencies: question)
     ),
+    "counting": lambda: _off(
+        mock.patch.object(answerer, "counting_first", lambda question, found: found)
+    ),
+    "the question's kind": lambda: _off(
+        mock.patch.object(asking, "_NEVER", defaultdict(frozenset))
+    ),
     "library questions": lambda: _off(
         mock.patch.object(answerer, "answer_over_library", return_value=None)
     ),
@@ -172,12 +179,16 @@ def shares(figures: Figures) -> dict[str, tuple[float, int]]:
     return {k: (round(sum(v) / len(v), 3), len(v)) for k, v in sorted(figures.items())}
 
 
-def table(half: str, results: dict[str, dict[str, tuple[float, int]]]) -> str:
-    names = list(results["everything"])
-    lines = [f"\n{half}: {'':44}" + "  ".join(results)]
-    for name in names:
-        cells = "  ".join(f"{of.get(name, (0.0, 0))[0]:.3f}" for of in results.values())
-        lines.append(f"{name:48} n={results['everything'][name][1]:3}  {cells}")
+def table(results: dict[str, dict[str, tuple[float, int]]]) -> str:
+    """The targets as Markdown; behind "everything", what each mechanism's absence changes."""
+    lines = ["| target | n | everything | " + " | ".join(list(results)[1:]) + " |"]
+    lines.append("|" + "---|" * (len(results) + 2))
+    for name, (whole, number) in results["everything"].items():
+        cells = [f"{whole:.3f}"]
+        for of in list(results.values())[1:]:
+            share = of.get(name, (0.0, 0))[0]
+            cells.append("·" if abs(share - whole) < 5e-4 else f"{share:.3f}")
+        lines.append(f"| {name} | {number} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 

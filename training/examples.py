@@ -107,7 +107,9 @@ def film_examples(
 
 
 def _library(pages: Path, folder: Path, embedder: Embedder) -> Library:
-    return Library.of(update_index(pages, folder, embedder, finder=fact_finder()).index, embedder)
+    return Library.of(
+        update_index(pages, folder, embedder, finder=fact_finder(embedder)).index, embedder
+    )
 
 
 def _search(library: Library, question: str) -> Found:

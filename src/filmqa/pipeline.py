@@ -61,7 +61,7 @@ class Pipeline:
                     self.settings.corpus,
                     self.settings.index_folder,
                     self._embedder,
-                    finder=fact_finder(),
+                    finder=fact_finder(self._embedder),
                     max_bytes=int(self.settings.max_file_megabytes * 1_000_000),
                     report=tell,
                 )

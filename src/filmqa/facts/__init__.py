@@ -4,17 +4,31 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from filmqa.embedding import Embedder
 from filmqa.facts.finding import find_facts
+from filmqa.facts.meaning import LabelReader
 from filmqa.index import FactFinder
 
 _FOLDER = Path(__file__).parent
 
 
+def fact_finder(embedder: Embedder | None = None) -> FactFinder:
+    """What the index is handed to find facts with; its fingerprint changes with its code.
+
+    With an ``embedder`` labels that the vocabulary lacks are read by their meaning as well.
+    """
+    find = LabelReader(embedder).find if embedder else find_facts
+    return FactFinder(f"{_fingerprint()}{'+' if embedder else ''}", find)
+
+
 @cache
-def fact_finder() -> FactFinder:
-    """What the index is handed to find facts with; its fingerprint changes with its code."""
+def _fingerprint() -> str:
     digest = hashlib.sha256()
-    files = [*sorted((_FOLDER / "finding").glob("*.py")), _FOLDER / "vocabulary.py"]
+    files = [
+        *sorted((_FOLDER / "finding").glob("*.py")),
+        _FOLDER / "vocabulary.py",
+        _FOLDER / "meaning.py",
+    ]
     for file in [*files, _FOLDER / "fields.toml"]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return FactFinder(digest.hexdigest()[:32], find_facts)
+    return digest.hexdigest()[:32]

@@ -6,10 +6,13 @@ names both for every field.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from filmqa.facts.normal import Kind
@@ -17,6 +20,7 @@ from filmqa.retrieval.terms import fold
 
 FIELDS_FILE = Path(__file__).with_name("fields.toml")
 
+_ALSO: ContextVar[Mapping[str, str]] = ContextVar("also labelled", default=MappingProxyType({}))
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -48,7 +52,8 @@ def fields() -> Mapping[str, Field]:
 
 
 @cache
-def _by_label() -> dict[str, str]:
+def known_labels() -> Mapping[str, str]:
+    """Every label of every field, in its plain form → the name of its field."""
     return {
         label: name for name, field in fields().items() for label in (plain(name), *field.labels)
     }
@@ -60,15 +65,28 @@ def plain(label: str) -> str:
 
 
 def field_of_label(label: str) -> Field | None:
-    """The field that a printed label stands for, by the vocabulary alone; None if it has none."""
+    """The field that a printed label stands for, by the vocabulary; None if it has none."""
     wanted = plain(label)
-    known = _by_label()
+    known = {**known_labels(), **_ALSO.get()} if _ALSO.get() else known_labels()
     name = known.get(wanted) or known.get(wanted.removesuffix("s")) or known.get(wanted + "s")
     if name is None and len(wanted.split()) > 2:
         # "Music composed by", "Original music score by": what it ends with is a label.
+        # What stands before "of" says what it is: "country of production".
         words = wanted.split()
-        name = next((known[t] for n in (1, 2) if (t := " ".join(words[n:])) in known), None)
+        head, of, _ = wanted.partition(" of ")
+        ends = [head] if of else [" ".join(words[n:]) for n in (1, 2)]
+        name = next((known[end] for end in ends if end in known), None)
     return fields()[name] if name else None
+
+
+@contextmanager
+def also_labelled(labels: Mapping[str, str]) -> Iterator[None]:
+    """Within it these plain labels stand for fields as well: label → name of its field."""
+    token = _ALSO.set(labels)
+    try:
+        yield
+    finally:
+        _ALSO.reset(token)
 
 
 def person_of_label(label: str) -> Field | None:
@@ -80,4 +98,4 @@ def person_of_label(label: str) -> Field | None:
 @cache
 def labels_by_length() -> tuple[str, ...]:
     """Every label of every field, longest first: the first that fits a line's start is its own."""
-    return tuple(sorted(_by_label(), key=lambda label: (-len(label), label)))
+    return tuple(sorted(known_labels(), key=lambda label: (-len(label), label)))
