@@ -41,7 +41,7 @@ def others(index: Index, library: FilmLibrary, question: str) -> list[OtherName]
     mentions = names.named_in(question)
     asked = fields_asked(question, [(m.start, m.end) for m in mentions])
     rest = asked[0].rest if asked and not mentions else ()
-    return other_names(question, mentions, index, names, rest, is_open=not mentions)
+    return other_names(question, mentions, index, names, rest, rest, is_open=not mentions)
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_a_word_that_the_question_makes_a_longer_title_of_is_another_film(
     names = FilmNames(library)
     mentions = names.named_in(question)
     rest = fields_asked(question, [(m.start, m.end) for m in mentions])[0].rest
-    found = other_names(question, mentions, index, names, rest, is_open=False)
+    found = other_names(question, mentions, index, names, rest, rest, is_open=False)
     assert [(one.text, one.film) for one in found] == [("quay poem", True)]

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from filmqa.answering.alternatives import saying_one_first
 from filmqa.answering.counting import counting_first
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
@@ -15,9 +16,10 @@ from filmqa.facts.answers import (
     FactAnswer,
     answer_for_character,
     answer_from_facts,
+    answer_where_differing,
     telling_words,
 )
-from filmqa.facts.asking import Asked, label_words, stems_of_field
+from filmqa.facts.asking import Asked, label_words, may_ask, stems_of_field
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.words import Word, is_in, words_of
 from filmqa.retrieval import Found, search
@@ -60,6 +62,7 @@ def answer_question(
         return _of_other_work(library, question, understood, abstain_below, name)
     start = time.perf_counter()
     found = counting_first(understood.text, find_sentences(library, understood))
+    found = saying_one_first(understood.text, found)
     timings = Timings(retrieve=round((time.perf_counter() - start) * 1000, 2))
     if understood.open and understood.rest and not _film_has(library, found, understood.rest):
         return write_which_film(question, standalone, library.films.films)
@@ -74,6 +77,7 @@ def answer_question(
             most=most,
             film_of=library.films.film_of,
         )
+        answer = _where_best_differs(library, understood, answer, found) or answer
     return replace(answer, film=understood.film, timings=timings)
 
 
@@ -178,6 +182,42 @@ def _stated_by_best(
     said = words_of(f"{first.text} {here[0].part('character')}") if len(here) == 1 else []
     told = telling_words(best, "cast member")
     return answer_for_character(here[0], entry) if any(is_in(w, said) for w in told) else None
+
+
+def _where_best_differs(
+    library: Library, understood: Understood, answer: Answer, found: Found
+) -> Answer | None:
+    """Where the best sentence is a line that states one field: what is stated, if that differs.
+
+    Whatever words a question asks in, the line that answers tells its field.
+    """
+    if answer.abstained or answer.agreement == "disagree":
+        return None
+    asked = understood.field.field.name if understood.field else ""
+    best = found.evidence[0].candidate
+    document, sentence = best.passage.document, best.sentence
+    entry = library.entry(library.films.film_of.get(document))
+    if entry is None:
+        return None
+    here = [
+        fact
+        for fact in entry.facts
+        if fact.document == document and sentence.start <= fact.start < sentence.end
+    ]
+    if len({fact.field for fact in here}) != 1 or not may_ask(answer.standalone, here[0].field):
+        return None
+    stated = answer_where_differing(here[0], entry)
+    if stated is None or asked not in {"", stated.field}:
+        return None
+    return answer_of_facts(
+        answer.question,
+        answer.standalone,
+        stated,
+        library.passage_at,
+        library.source_name,
+        answer.passages,
+        answer.confidence,
+    )
 
 
 def _film_has(library: Library, found: Found, rest: Sequence[Word]) -> bool:

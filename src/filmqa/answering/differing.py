@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from filmqa.answering.alternatives import alternatives_in
 from filmqa.answering.counting import count_in, counted_thing
 from filmqa.answering.short import short_answer
 from filmqa.facts.normal import Kind, Normal, normalise, same
@@ -15,7 +16,7 @@ from filmqa.types import Film
 # How near to the best sentence, in logits, another is strong as well, and how much of the
 # question it must say itself: a date in a sentence about something else differs from nothing.
 STRONG_WITHIN = 1.0
-COUNTING_WITHIN = 3.0  # of sentences that count the very thing
+NAMING_WITHIN = 3.0  # of sentences that count the very thing, or say one of two
 LEAST_COVERAGE = 0.6
 
 _KINDS: dict[str, Kind] = {
@@ -43,7 +44,8 @@ def differing_answers(
     other answers may be told in other words and mean the same. ``film_of`` tells which film a
     document (by name) is about: two films differ in everything.
     """
-    kind = _KINDS.get(answer_kind(question))
+    either = alternatives_in(question)
+    kind = "text" if either else _KINDS.get(answer_kind(question))
     if kind is None or not found.evidence:
         return []
     told: list[tuple[Normal, str, list[Evidence]]] = []
@@ -73,12 +75,18 @@ def _strong(question: str, found: Found) -> Sequence[Evidence]:
     covered = found.features[:, FEATURES.index("sentence_coverage")]
     least = max(LEAST_COVERAGE, float(covered[0]) - 0.05)
     best = found.evidence[0].score
+    if (either := alternatives_in(question)) is not None:
+        return [
+            one
+            for one in found.evidence
+            if one.score >= best - NAMING_WITHIN and either.said_in(one.candidate.text)
+        ]
     if counted_thing(question) is not None:
         # Whatever counts the thing is about it, in other words too.
         return [
             one
             for one in found.evidence
-            if one.score >= best - COUNTING_WITHIN
+            if one.score >= best - NAMING_WITHIN
             and count_in(question, one.candidate.text, one.candidate.before) is not None
         ]
     return [

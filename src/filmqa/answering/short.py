@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa.answering.alternatives import alternatives_in
 from filmqa.answering.counting import count_in
 from filmqa.retrieval.lines import labelled_line, role_line
 from filmqa.retrieval.questions import Kind, answer_kind
@@ -54,8 +55,10 @@ def short_answer(question: str, sentence: str, before: str = "") -> str | None:
     What is returned stands in the sentence as it is, white space folded.
     """
     text = re.sub(r"\s+", " ", sentence).strip()
+    either = alternatives_in(question)
     found = (
-        _role(question, text)
+        (either.said_in(text) if either else None)
+        or _role(question, text)
         or count_in(question, text, before)
         or _value(question, text)
         or _span(question, text)

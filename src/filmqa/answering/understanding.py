@@ -66,7 +66,11 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     rest = best.rest if best and (is_open or best.field.scope == "film") else ()
     if film is not None and not mentions and len(rest) < 2:
         rest = ()  # in the middle of a conversation, "the tapes" are no film's title
-    others = other_names(text, mentions, library.index, library.names, rest, is_open=is_open)
+    is_role = best is not None and best.field.name == "cast member"
+    left = best.rest if best else ()
+    others = other_names(
+        text, mentions, library.index, library.names, rest, left, is_open=is_open, is_role=is_role
+    )
     # A title that the question makes longer is another film's.
     mentions = [
         m for m in mentions if not any(o.film and text[m.start : m.end] in o.text for o in others)
@@ -77,7 +81,6 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
         scope = named[0]
     if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
         asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
-    left = best.rest if best else ()
     return Understood(text, scope, named, asked, tuple(others), is_open, left)
 
 

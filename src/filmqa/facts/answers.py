@@ -38,6 +38,11 @@ _TOGETHER = {
     "release year": ("release year", "release date"),
     "release date": ("release date", "release year"),
 }
+# Every page may have its own: two taglines or two plots are no difference.
+_NEVER_DIFFER = frozenset(
+    ["title", "also known as", "tagline", "plot", "genre", "setting", "content warning",
+     "streaming service", "rating", "average rating", "home media release", "soundtrack release"]
+)  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ROW_WORDS = {
     "award": """award prize honour honor accolade trophy win won winner get got receive nominate
@@ -107,6 +112,18 @@ def _of_field(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
             values = (Value(values[0].text, values[0].facts),)
         return FactAnswer(entry.film, name, values, compared.differ, several)
     return None
+
+
+def answer_where_differing(fact: Fact, entry: FilmEntry) -> FactAnswer | None:
+    """All that is stated of a fact's field, if the documents differ about it; None if not."""
+    field = fields().get(fact.field)
+    if field is None or field.scope != "film" or field.name in _NEVER_DIFFER:
+        return None
+    text_of = _year_of if field.name == "release year" else (lambda one: one.value)
+    compared = compare_facts(entry.of(field.name), field.kind, text_of)
+    if not compared.differ:
+        return None
+    return FactAnswer(entry.film, field.name, compared.values, differ=True, several=False)
 
 
 def _year_of(fact: Fact) -> str:

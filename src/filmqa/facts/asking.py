@@ -51,8 +51,7 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
     ``named`` are the spans of the question that name films: they aren't searched.
     """
     spans = list(named)
-    begins = _BEGINS.search(question)
-    never = _NEVER[" ".join(begins["how"].lower().split())] if begins else frozenset()
+    never = _never_asked(question)
     words = [w for w in words_of(question) if not any(a <= w.start < b for a, b in spans)]
     found: list[tuple[float, int, Asked]] = []
     for order, (field, forms) in enumerate(_forms()):
@@ -76,6 +75,17 @@ def fields_asked(question: str, named: Iterable[tuple[int, int]] = ()) -> list[A
         found.append((_weight(matched[0]), -order, Asked(field, naming, rest)))
     found.sort(key=lambda one: (-one[0], -one[1]))
     return [asked for _, _, asked in found]
+
+
+def may_ask(question: str, field: str) -> bool:
+    """Whether a question may be answered by a field's kind of value, by how it begins."""
+    known = fields().get(field)
+    return known is not None and known.kind not in _never_asked(question)
+
+
+def _never_asked(question: str) -> frozenset[str]:
+    begins = _BEGINS.search(question)
+    return _NEVER[" ".join(begins["how"].lower().split())] if begins else frozenset()
 
 
 _VALUES: Mapping[str, re.Pattern[str]] = {

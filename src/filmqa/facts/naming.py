@@ -32,6 +32,7 @@ _RANKS = frozenset(
     detective inspector agent sir lady lord king queen prince princess father mother sister brother
     uncle aunt""".split()  # noqa: SIM905
 )
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "no"])
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -148,7 +149,8 @@ class FilmNames:
         """Whether a lone word of a name isn't part of somebody else's: "Prince Hans"."""
         word = words[place]
         if not word.capital:
-            return True
+            # "in the dark": no name has an article.
+            return not place or words[place - 1].text not in _ARTICLES
         for other in (place - 1, place + 1):
             if not 0 <= other < len(words):
                 continue

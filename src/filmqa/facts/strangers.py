@@ -10,11 +10,15 @@ from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
 from filmqa.retrieval.terms import fold
 
-_IN_TITLES = frozenset(["of", "the", "a", "an", "and", "in", "on", "for", "to", "with", "from"])
+# Small words inside titles: "Mayday over Tallinn", "Before the Rain".
+_IN_TITLES = frozenset(
+    """of the a an and in on for to with from at by over under after before between beyond behind
+    against across through into within without near around""".split()  # noqa: SIM905  # prose is read
+)
 _INDEXED = re.compile(r"[^\W_]+")  # a word as the index cuts them
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
 _JOINT = re.compile(
-    r"[\s-]+(?:(?:of|and|in|on|for|to|with|from|over)\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*"
+    rf"(?:[’']s?)?[\s-]+(?:(?:{'|'.join(sorted(_IN_TITLES))})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*"
 )
 _SLOT = re.compile(
     r"\b(?:in|of|from|about|for)\s+(?P<name>(?:[\w’'-]+\s+){0,5}[\w’'-]+)\s*[?.!]*$", re.IGNORECASE
@@ -29,7 +33,11 @@ _WHEN = re.compile(
     r"[\s?.!]*$",
     re.IGNORECASE,
 )
-_CALLED = frozenset(["one", "film", "movie", "picture", "films", "movies", "these", "them"])
+# With such a word it is no title: "the Vegas one", "in the motel scene".
+_CALLED = frozenset(
+    """one film movie picture films movies these them scene scenes sequence shot shots ending
+    opening finale version cut trailer poster credits book novel story life""".split()  # noqa: SIM905
+)
 _SEQUELS = frozenset(
     ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
 )
@@ -67,8 +75,10 @@ def other_names(
     index: Index,
     names: FilmNames,
     rest: Sequence[Word],
+    left: Sequence[Word],
     *,
     is_open: bool,
+    is_role: bool = False,
 ) -> list[OtherName]:
     """The names in a question that are neither a film of the library nor somebody in one.
 
@@ -77,18 +87,26 @@ def other_names(
     end the question together, that make a film's title longer, or, where it ``is_open`` which
     film is meant, that stand behind the last "in" or "of".
     """
-    spans = [(mention.start, mention.end) for mention in mentions]
-    places = [(span, True, False) for span in _capitalised(question)]
+    taken = [(one.start, one.end) for one in mentions if one.how != "person"]
+    people = [(one.start, one.end) for one in mentions if one.how == "person"]
+    capitals = _capitalised(question)
+    # "Midnight at Calloway" is nobody called Calloway.
+    titles = [span for span in capitals if _overlaps(span, people) and _is_title(question, span)]
+    places = [(span, True, span in titles) for span in capitals]
     plain = [*_strange_runs(question, index), *_sayers(question)]
     places += [(span, False, False) for span in plain]
-    if not mentions:
+    if not mentions and not is_role:
         places += [(span, False, False) for span in _together(rest, question)]
     places = [
-        place for place in places if not any(a < place[0][1] and place[0][0] < b for a, b in spans)
+        (span, written, titled)
+        for span, written, titled in places
+        if not _overlaps(span, taken) and (span in titles or not _overlaps(span, people))
     ]
     places += [(span, False, True) for span in _longer_titles(question, mentions, rest)]
-    if is_open:
-        places += [(span, False, True) for span in _slot(question, rest)]
+    slots = list(_slot(question, left))
+    spans = [(mention.start, mention.end) for mention in mentions]
+    if is_open or not taken:
+        places += [(span, False, True) for span in slots if not _overlaps(span, spans)]
     found: dict[str, OtherName] = {}
     for (start, end), written, titled in places:
         text = question[start:end].strip()
@@ -101,6 +119,16 @@ def other_names(
         if written or film or (strange and not known):
             found.setdefault(text, OtherName(text, known, strange, film))
     return list(found.values())
+
+
+def _overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in spans)
+
+
+def _is_title(question: str, span: tuple[int, int]) -> bool:
+    """Whether a run of capitalised words has a small word inside, as people's names don't."""
+    inside = words_of(question[slice(*span)])[1:-1]
+    return any(word.text in _IN_TITLES and word.text not in {"of", "and"} for word in inside)
 
 
 def _has_year(index: Index, words: Sequence[str]) -> bool:
