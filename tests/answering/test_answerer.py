@@ -265,3 +265,20 @@ def test_with_documents_given_nothing_else_is_looked_at(many: Library) -> None:
 def test_a_fact_is_known_for_surer_than_any_words_beside_it(many: Library) -> None:
     plain = ask(many, "who directed Salt Road?")
     assert plain.confidence > ask(many, "who plays Captain Mora?").confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    "question", ["harbour lights: 111 min or 112", "harbour lights, how many min"]
+)
+def test_the_line_that_answers_tells_the_field_and_what_differs_of_it(
+    many: Library, question: str
+) -> None:
+    answer = ask(many, question)
+    assert answer.agreement == "disagree"
+    assert [value.text for value in answer.values] == ["111 min", "112 minutes"]
+
+
+def test_how_much_is_never_answered_with_who(many: Library) -> None:
+    answer = ask(many, "how much was Ida Holm paid to play Vera in Harbour Lights?")
+    assert answer.short != "Ida Holm"
+    assert answer.values == ()

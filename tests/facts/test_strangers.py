@@ -91,6 +91,33 @@ def test_films_people_and_single_words_are_no_other_names(
     assert others(index, library, question) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("who dies in Midnight over Velvet?", "Midnight over Velvet"),
+        ("why does she leave in The Velvet's Quarry", "The Velvet's Quarry"),
+        ("what role does Ida play in Midnight at Holm?", "Midnight at Holm"),
+        ("who plays the joker in the velvet quarry", "the velvet quarry"),
+    ],
+)
+def test_small_words_belong_to_a_title_and_make_nobody_of_a_name_in_it(
+    index: Index, library: FilmLibrary, question: str, name: str
+) -> None:
+    assert name in [one.text for one in others(index, library, question)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is there a velvet quarry in it?",
+        "which velvet quarry do they find?",
+        "how many velvet quarries are there?",
+    ],
+)
+def test_things_are_no_names(index: Index, library: FilmLibrary, question: str) -> None:
+    assert others(index, library, question) == []
+
+
 def test_a_name_is_missing_where_a_word_is_strange_or_a_field_is_asked_of_it(
     index: Index, library: FilmLibrary
 ) -> None:

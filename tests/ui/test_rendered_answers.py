@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from filmqa.types import Agreement, Answer, Citation, Hit, Passage
+from filmqa.types import Agreement, Answer, Citation, Film, Hit, Passage, Stated
 from filmqa.ui.answers import confidence_words, render_chat
 from filmqa.ui.turns import Chat, Turn
 
@@ -24,10 +24,13 @@ def render(
     agreement: Agreement = "single",
     passages: tuple[Hit, ...] = (),
     standalone: str = "What?",
+    values: tuple[Stated, ...] = (),
+    candidates: tuple[Film, ...] = (),
 ) -> str:
     answer = Answer(
-        "What?", standalone, text, short, abstained, confidence, agreement, citations, passages
-    )
+        "What?", standalone, text, short, abstained, confidence, agreement, citations, passages,
+        values=values, candidates=candidates,
+    )  # fmt: skip
     return render_chat(Chat("key", (Turn("What?", answer),)), ("Who plays Sera?",))
 
 
@@ -105,6 +108,36 @@ def test_how_sure_the_answer_is_stands_in_words(agreement: Agreement, standing: 
 def test_documents_that_disagree_are_said_to() -> None:
     page = render("One. [1]", cite(1, "One."), agreement="disagree")
     assert '<p class="verdict">The documents disagree</p>' in page
+
+
+def test_who_says_what_stands_under_each_value_with_its_own_chips() -> None:
+    page = render(
+        "The documents differ. <1h>: One. [1] · 2h: Two. [2] Three. [3]",
+        cite(1, "One."),
+        cite(2, "Two.", "b.md"),
+        cite(3, "Three.", "c.md"),
+        short="<1h> / 2h",
+        agreement="disagree",
+        values=(Stated("<1h>", ("a.md",), (1,)), Stated("2h", ("b.md", "c.md"), (2, 3))),
+    )
+    values = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page, re.DOTALL)
+    told = [(re.findall(r"<span[^>]*>(.*?)</span>", dt), words(dd)) for dt, dd in values]
+    assert told == [
+        (["&lt;1h&gt;", "1 document"], [quote("One.") + " «1»"]),
+        (["2h", "2 documents"], [quote("Two.") + " «2»", quote("Three.") + " «3»"]),
+    ]
+    assert 'class="short"' not in page
+
+
+def test_which_film_is_asked_back_with_a_question_to_click_for_each() -> None:
+    page = render(
+        "Which film?", abstained=True, candidates=(Film("A <b>", 1999), Film("Cee", None))
+    )
+    assert '<p class="verdict">Which film?</p>' in page
+    assert re.findall(r'data-question="([^"]*)">([^<]*)</button>', page) == [
+        ("What, A &lt;b&gt; (1999)?", "A &lt;b&gt; (1999)"),
+        ("What, Cee?", "Cee"),
+    ]
 
 
 def test_a_refusal_says_so_and_shows_what_comes_nearest_with_its_chip() -> None:

@@ -11,8 +11,12 @@ from filmqa.retrieval.terms import FUNCTION_WORDS, terms
 SAYS_ONE = 1.0
 
 _OR = re.compile(
-    r"(?P<one>[^\s,;:?!]+),?\s+or\s+(?:(?:the|a|an|in|on|at|by|of)\s+)*(?P<other>[^\s,;:?!]+)", re.I
+    r"(?P<one>[^\s,;:?!]+),?\s+or\s+(?:(?:the|a|an|in|on|at|by|of)\s+)*(?P<other>[^\s,;:?!]+)",
+    re.IGNORECASE,
 )
+_NUMBERS = re.compile(
+    r"(?P<one>\d[\d.,]*)\s*\w*,?\s+or\s+(?P<other>\d[\d.,]*)", re.IGNORECASE
+)  # "111 min or 112"
 _VAGUE = frozenset(["so", "somewhere", "something", "else", "both", "neither", "less"])
 
 
@@ -36,10 +40,10 @@ class Alternatives:
 @lru_cache(maxsize=256)
 def alternatives_in(question: str) -> Alternatives | None:
     """The two words on either side of a question's "or"; None if it has none to choose from."""
-    found = _OR.search(question)
+    found = _NUMBERS.search(question) or _OR.search(question)
     if found is None:
         return None
-    one, other = found["one"].strip("\"'“”’"), found["other"].strip("\"'“”’.")
+    one, other = found["one"].strip("\"'“”’.,"), found["other"].strip("\"'“”’.,")
     small = FUNCTION_WORDS | _VAGUE
     if one.lower() in small or other.lower() in small or terms(one) == terms(other):
         return None

@@ -191,7 +191,7 @@ def _where_best_differs(
 
     Whatever words a question asks in, the line that answers tells its field.
     """
-    if answer.abstained or answer.agreement == "disagree":
+    if answer.abstained:
         return None
     asked = understood.field.field.name if understood.field else ""
     best = found.evidence[0].candidate

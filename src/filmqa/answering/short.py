@@ -72,7 +72,7 @@ def short_answer(question: str, sentence: str, before: str = "") -> str | None:
 def _role(question: str, text: str) -> str | None:
     """In a line that names an actor and a role, the one that the question doesn't name."""
     line = role_line(text)
-    if line is None:
+    if line is None or answer_kind(question) not in {"person", "other"}:
         return None
     actor, role = line
     asked = set(terms(question))
@@ -95,7 +95,10 @@ def _value(question: str, text: str) -> str | None:
         return label if "|" in text else None
     kind = answer_kind(question)
     typed = _SPANS[kind].search(value) if kind in _SPANS and kind != "person" else None
-    return typed.group() if typed else value
+    if typed:
+        return typed.group()
+    # "How much was she paid?" is not answered by a name.
+    return None if kind in {"money", "date", "duration"} else value
 
 
 def _span(question: str, text: str) -> str | None:

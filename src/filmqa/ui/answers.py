@@ -1,6 +1,7 @@
 """The conversation as HTML: questions, answers with their numbered chips, refusals, problems."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from filmqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 from filmqa.ui.markup import element, escape, shorten
@@ -96,13 +97,31 @@ def _render_answer(question: str, answer: Answer, samples: Sequence[str]) -> str
 
 def _render_found(answer: Answer) -> str:
     disagree = answer.agreement == "disagree"
+    if disagree and answer.values:
+        said = _render_values(answer)
+    else:
+        short = element("p", escape(answer.short), "short") if answer.short is not None else ""
+        said = short + render_words(answer.text, answer)
     return (
         (element("p", "The documents disagree", "verdict") if disagree else "")
-        + (element("p", escape(answer.short), "short") if answer.short is not None else "")
-        + render_words(answer.text, answer)
+        + said
         + _render_notes(answer.citations)
         + element("p", escape(_standing(answer)), "standing")
     )
+
+
+def _render_values(answer: Answer) -> str:
+    """Return who says what: each value, how many documents state it, and what they say."""
+    rows = []
+    for value in answer.values:
+        cited = tuple(c for c in answer.citations if c.number in value.citations)
+        text = " ".join(f"{c.quote} [{c.number}]" for c in cited)
+        count = len(value.documents)
+        stated = "1 document" if count == 1 else f"{count} documents"
+        title = element("span", escape(value.text), "value") + element("span", stated, "count")
+        words = render_words(text, replace(answer, citations=cited))
+        rows.append(element("dt", title) + element("dd", words))
+    return element("dl", "".join(rows), "values")
 
 
 def _render_refusal(answer: Answer) -> str:
