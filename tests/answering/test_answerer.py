@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from filmqa.answering.answerer import answer_question
+from filmqa.answering.answerer import UNSAID_FIELD, answer_question
 from filmqa.answering.library import Library
 from filmqa.embedding import HashingEmbedder
 from filmqa.facts import fact_finder
@@ -282,3 +282,14 @@ def test_how_much_is_never_answered_with_who(many: Library) -> None:
     answer = ask(many, "how much was Ida Holm paid to play Vera in Harbour Lights?")
     assert answer.short != "Ida Holm"
     assert answer.values == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much was Ida Holm paid for Harbour Lights?",
+        "what is the landlady's name in Night Ferry?",
+    ],
+)
+def test_an_amount_or_a_name_that_no_sentence_has_is_doubted(many: Library, question: str) -> None:
+    assert ask(many, question).confidence <= UNSAID_FIELD

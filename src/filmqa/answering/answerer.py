@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from filmqa.answering.alternatives import saying_one_first
 from filmqa.answering.counting import counting_first
+from filmqa.answering.lacking import lacks_kind, lacks_name
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
@@ -32,6 +33,7 @@ PLAIN_FACT = 0.95
 FACT_OF_MANY_WORDS = 0.9
 # A field is asked for, no line states it, and the best sentence hasn't a word of it: at most this.
 UNSAID_FIELD = 0.2
+LOOKED_AT = 3  # sentences in which an amount or a name may stand
 
 
 def answer_question(
@@ -68,7 +70,7 @@ def answer_question(
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
     if answer is None:
-        most = 1.0 if _says_field(understood, found) else UNSAID_FIELD
+        most = UNSAID_FIELD if _lacks(understood, found) else 1.0
         answer = write_answer(
             question,
             standalone,
@@ -79,6 +81,18 @@ def answer_question(
         )
         answer = _where_best_differs(library, understood, answer, found) or answer
     return replace(answer, film=understood.film, timings=timings)
+
+
+def _lacks(understood: Understood, found: Found) -> bool:
+    """Whether the best sentences can't hold what is asked for."""
+    near = found.evidence[:LOOKED_AT]
+    best = understood.field
+    return (
+        lacks_kind(understood.text, near)
+        # A book's or a song's name is a value of its field.
+        or ((best is None or best.field.kind == "person") and lacks_name(understood.text, near))
+        or not _says_field(understood, found)
+    )
 
 
 def _says_field(understood: Understood, found: Found) -> bool:

@@ -10,6 +10,7 @@ from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
 from filmqa.retrieval.terms import fold
 
+_ARTICLES = frozenset(["the", "a", "an"])
 # Small words inside titles: "Mayday over Tallinn", "Before the Rain".
 _IN_TITLES = frozenset(
     """of the a an and in on for to with from at by over under after before between beyond behind
@@ -17,9 +18,8 @@ _IN_TITLES = frozenset(
 )
 _INDEXED = re.compile(r"[^\W_]+")  # a word as the index cuts them
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
-_JOINT = re.compile(
-    rf"(?:[’']s?)?[\s-]+(?:(?:{'|'.join(sorted(_IN_TITLES))})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*"
-)
+_PREPOSITION = "|".join(sorted(_IN_TITLES - _ARTICLES))
+_JOINT = re.compile(rf"(?:[’']s?)?[\s-]+(?:(?:{_PREPOSITION})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*")
 _SLOT = re.compile(
     r"\b(?:in|of|from|about|for)\s+(?P<name>(?:[\w’'-]+\s+){0,5}[\w’'-]+)\s*[?.!]*$", re.IGNORECASE
 )
@@ -105,7 +105,7 @@ def other_names(
     places += [(span, False, True) for span in _longer_titles(question, mentions, rest)]
     slots = list(_slot(question, left))
     spans = [(mention.start, mention.end) for mention in mentions]
-    if is_open or not taken:
+    if is_open or (is_role and not taken):
         places += [(span, False, True) for span in slots if not _overlaps(span, spans)]
     found: dict[str, OtherName] = {}
     for (start, end), written, titled in places:
@@ -222,6 +222,9 @@ def _slot(question: str, rest: Sequence[Word]) -> Iterator[tuple[int, int]]:
     inside = {word.text for word in rest}
     words = words_of(slot["name"]) if slot else []
     content = [word for word in words if word.is_content]
-    called = any(word.text in _CALLED for word in words)
+    called = any(
+        word.text in _CALLED or (not word.is_content and word.text not in _IN_TITLES)
+        for word in words
+    )
     if slot and len(content) > 1 and not called and any(w.text in inside for w in content):
         yield slot.span("name")

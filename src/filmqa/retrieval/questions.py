@@ -45,14 +45,23 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _NAME = r"(?:[A-Z][\w'’.-]+)(?:\s+(?:de|del|van|von|der|la|le|[A-Z][\w'’.-]*))*"
+_NUMBER = (
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|(?:fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"(?:-\w+)?|hundred|thousand)"
+)
+_CURRENCY = (
+    r"(?:dollars?|pounds?|euros?|francs?|marks|lire|lira|pesetas?|pesos?|yen|yuan|rupees?|roubles?"
+    r"|rubles?|kron[aeo]r?|crowns|forints?|zlotys?|schillings?|escudos?|guilders?|drachmas?)"
+)
 _HOLDS: dict[Kind, re.Pattern[str]] = {
     "money": re.compile(
-        r"[$£€¥]\s?\d|\b\d[\d.,]*\s*(?:million|billion|dollars|pounds|euros)\b", re.I
+        rf"[$£€¥]\s?\d|\b{_NUMBER}\s*(?:[mb]illions?|{_CURRENCY})\b|\b[A-Z]{{3}}\s?\d", re.I
     ),
     "duration": re.compile(
         r"\b\d+\s?(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?|months?|years?)\b|\b\d+h\s?\d+\s?m"
-        r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|a|several|half a"
-        r"|few)[ -](?:hours?|minutes?|days?|weeks?|months?|years?)\b|\b\d+:\d\d\b",
+        rf"|\b(?:{_NUMBER}|a|several|half a|few)[ -](?:hours?|minutes?|days?|weeks?|months?|years?)"
+        r"\b|\b\d+:\d\d\b",
         re.IGNORECASE,
     ),
     "date": re.compile(
@@ -60,12 +69,7 @@ _HOLDS: dict[Kind, re.Pattern[str]] = {
         r"|\b(?:before|after|weeks?|months?|years?|days?|shortly)\b",
         re.IGNORECASE,
     ),
-    "number": re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-        r"|(?:fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen"
-        r"|hundred|thousand|million)\b",
-        re.IGNORECASE,
-    ),
+    "number": re.compile(rf"\d|\b{_NUMBER}\b|\b(?:dozen|million)\b", re.IGNORECASE),
     "place": re.compile(rf"\b(?:in|at|on|from|to|near|of|into|around)\s+(?:the\s+)?{_NAME}"),
     "person": re.compile(rf"{_NAME}"),
 }

@@ -1,0 +1,68 @@
+"""What a question asks for and its best evidence can't hold: an amount, or somebody's name."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from filmqa.facts.words import words_of
+from filmqa.retrieval import Evidence
+from filmqa.retrieval.questions import answer_kind, holds_kind
+from filmqa.retrieval.terms import FUNCTION_WORDS, stem
+
+_AMOUNTS = frozenset(["money", "duration", "number"])
+# "what is the landlady's name": the noun before names its bearer. "What's the record called?" asks
+# for a thing, which sentences call by many nouns.
+_NAMED = re.compile(
+    r"\bwhat(?:[’']?s|\s+is|\s+was|\s+are|\s+were)\s+(?:"
+    r"the\s+(?:full\s+|first\s+|last\s+|real\s+)?names?\s+of\s+(?P<of>[^?.!]+)"
+    r"|(?P<whose>[^?.!]+?)[’']?s?[’']?\s+(?:full\s+|first\s+|last\s+|real\s+)?names?"
+    r"(?:\s+in\s+[^?.!]+)?)\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"\w*(?:,\s+[^,.;]{2,40},|\s+(?:called|named|known\s+as)\b)")
+_SAME_WORD = 80  # of 100: how alike a stem and a misspelt one are
+_OF = re.compile(r"\s+(?:of|in|from|to|at|who|that|on)\s+", re.IGNORECASE)
+
+
+def lacks_kind(question: str, evidence: Iterable[Evidence]) -> bool:
+    """Whether a question asks for an amount and none of these sentences has one of its kind."""
+    kind = answer_kind(question)
+    if kind not in _AMOUNTS:
+        return False
+    return not any(
+        holds_kind(kind, f"{one.candidate.sentence.header} {one.candidate.text}", question)
+        for one in evidence
+    )
+
+
+def lacks_name(question: str, evidence: Iterable[Evidence]) -> bool:
+    """Whether a name is asked for and no sentence has its bearer and a name beside it.
+
+    "What is the landlady's name?" needs a sentence with "landlady", and in it a capitalised word
+    that the question doesn't have, or what the landlady is called set between commas.
+    """
+    bearer = bearer_of_name(question)
+    if bearer is None:
+        return False
+    asked = {word.stem for word in words_of(question)}
+    for one in evidence:
+        text = f"{one.candidate.sentence.header} {one.candidate.text}"
+        words = words_of(text)
+        names = any(w.capital and w.stem not in asked and w.is_content for w in words[1:])
+        for here in (w for w in words if fuzz.ratio(w.stem, bearer) >= _SAME_WORD):
+            if names or _APPOSED.match(text[here.end :]):
+                return False
+    return True
+
+
+def bearer_of_name(question: str) -> str | None:
+    """The stem of the noun whose name is asked for; None if no name is, or a name bears it."""
+    found = _NAMED.search(question)
+    if found is None:
+        return None
+    phrase = _OF.split(found["of"] or found["whose"], maxsplit=1)[0]
+    words = [w for w in words_of(phrase) if w.text not in FUNCTION_WORDS]
+    if not words or words[-1].capital:
+        return None
+    return stem(words[-1].text)
