@@ -146,7 +146,7 @@ def _off(*patches: Any) -> Iterator[None]:
 SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
     "facts": lambda: _off(
         mock.patch.object(answerer, "_stated", return_value=None),
-        mock.patch.object(answerer, "_stated_by_best", return_value=None),
+        mock.patch.object(answerer, "role_of_best", return_value=None),
     ),
     "the field's other words": lambda: _off(
         mock.patch.object(understanding, "stems_of_field", return_value=frozenset())
@@ -159,6 +159,13 @@ SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
     ),
     "spelling": lambda: _off(
         mock.patch.object(understanding, "corrected", lambda question, frequencies: question)
+    ),
+    "a line's other values": lambda: _off(
+        mock.patch.object(answerer, "where_best_differs", return_value=None)
+    ),
+    "doubts": lambda: _off(mock.patch.object(answerer, "most_confidence", return_value=1.0)),
+    "alternatives": lambda: _off(
+        mock.patch.object(answerer, "saying_one_first", lambda question, found: found)
     ),
     "counting": lambda: _off(
         mock.patch.object(answerer, "counting_first", lambda question, found: found)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from filmqa.answering.answerer import UNSAID_FIELD, answer_question
+from filmqa.answering.answerer import answer_question
+from filmqa.answering.doubting import UNSAID
 from filmqa.answering.library import Library
 from filmqa.embedding import HashingEmbedder
 from filmqa.facts import fact_finder
@@ -292,4 +293,4 @@ def test_how_much_is_never_answered_with_who(many: Library) -> None:
     ],
 )
 def test_an_amount_or_a_name_that_no_sentence_has_is_doubted(many: Library, question: str) -> None:
-    assert ask(many, question).confidence <= UNSAID_FIELD
+    assert ask(many, question).confidence <= UNSAID

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from filmqa.answering.alternatives import saying_one_first
+from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
-from filmqa.answering.lacking import lacks_kind, lacks_name
+from filmqa.answering.doubting import most_confidence
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
@@ -15,14 +16,11 @@ from filmqa.answering.understanding import Understood, find_sentences, understan
 from filmqa.answering.writing import nearest_passages, write_answer
 from filmqa.facts.answers import (
     FactAnswer,
-    answer_for_character,
     answer_from_facts,
-    answer_where_differing,
-    telling_words,
 )
-from filmqa.facts.asking import Asked, label_words, may_ask, stems_of_field
+from filmqa.facts.asking import Asked, stems_of_field
 from filmqa.facts.films import FilmEntry
-from filmqa.facts.words import Word, is_in, words_of
+from filmqa.facts.words import Word, words_of
 from filmqa.retrieval import Found, search
 from filmqa.types import Answer, Film, Timings
 
@@ -31,9 +29,6 @@ _IT = re.compile(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
 # How often such answers are right on held-out questions: training/README.md says how measured.
 PLAIN_FACT = 0.95
 FACT_OF_MANY_WORDS = 0.9
-# A field is asked for, no line states it, and the best sentence hasn't a word of it: at most this.
-UNSAID_FIELD = 0.2
-LOOKED_AT = 3  # sentences in which an amount or a name may stand
 
 
 def answer_question(
@@ -70,48 +65,16 @@ def answer_question(
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
     if answer is None:
-        most = UNSAID_FIELD if _lacks(understood, found) else 1.0
         answer = write_answer(
             question,
             standalone,
             found,
             abstain_below,
-            most=most,
+            most=most_confidence(understood, found),
             film_of=library.films.film_of,
         )
-        answer = _where_best_differs(library, understood, answer, found) or answer
+        answer = where_best_differs(library, understood, answer, found) or answer
     return replace(answer, film=understood.film, timings=timings)
-
-
-def _lacks(understood: Understood, found: Found) -> bool:
-    """Whether the best sentences can't hold what is asked for."""
-    near = found.evidence[:LOOKED_AT]
-    best = understood.field
-    return (
-        lacks_kind(understood.text, near)
-        # A book's or a song's name is a value of its field.
-        or ((best is None or best.field.kind == "person") and lacks_name(understood.text, near))
-        or not _says_field(understood, found)
-    )
-
-
-def _says_field(understood: Understood, found: Found) -> bool:
-    """Whether the best sentence has a word of the field, where nothing else is asked for.
-
-    Of who plays somebody, its passage must name that somebody.
-    """
-    best = understood.field
-    if best is None or not found.evidence or best.field.name == "plot":
-        return True
-    first = found.evidence[0].candidate
-    if best.field.name == "cast member":
-        told = telling_words(best, "cast member")
-        here = words_of(first.passage.text)
-        return not told or any(is_in(word, here) for word in told)
-    if not best.is_plain or best.field.scope != "film":
-        return True
-    words = words_of(f"{first.passage.section} {first.sentence.header} {first.text}")
-    return any(word.text in label_words(best.field) for word in words)
 
 
 def _from_facts(
@@ -119,7 +82,7 @@ def _from_facts(
 ) -> Answer | None:
     """The answer that labelled values give, if they do."""
     entry = library.entry(understood.film)
-    stated = _stated(understood.asked, entry) or _stated_by_best(understood, entry, found)
+    stated = _stated(understood.asked, entry) or role_of_best(understood, entry, found)
     if stated is None:
         return None
     plain = understood.field is not None and understood.field.is_plain
@@ -176,62 +139,6 @@ def _stated(asked: Sequence[Asked], entry: FilmEntry | None) -> FactAnswer | Non
         if stated is not None:
             return stated
     return None
-
-
-def _stated_by_best(
-    understood: Understood, entry: FilmEntry | None, found: Found
-) -> FactAnswer | None:
-    """Where the best sentence is a role's line, all that is stated of who plays that role."""
-    best = understood.field
-    if entry is None or best is None or best.field.name != "cast member" or not found.evidence:
-        return None
-    first = found.evidence[0].candidate
-    here = [
-        fact
-        for fact in entry.of("cast member")
-        if fact.document == first.passage.document
-        and first.sentence.start <= fact.start < first.sentence.end
-        and fact.part("character")
-    ]
-    said = words_of(f"{first.text} {here[0].part('character')}") if len(here) == 1 else []
-    told = telling_words(best, "cast member")
-    return answer_for_character(here[0], entry) if any(is_in(w, said) for w in told) else None
-
-
-def _where_best_differs(
-    library: Library, understood: Understood, answer: Answer, found: Found
-) -> Answer | None:
-    """Where the best sentence is a line that states one field: what is stated, if that differs.
-
-    Whatever words a question asks in, the line that answers tells its field.
-    """
-    if answer.abstained:
-        return None
-    asked = understood.field.field.name if understood.field else ""
-    best = found.evidence[0].candidate
-    document, sentence = best.passage.document, best.sentence
-    entry = library.entry(library.films.film_of.get(document))
-    if entry is None:
-        return None
-    here = [
-        fact
-        for fact in entry.facts
-        if fact.document == document and sentence.start <= fact.start < sentence.end
-    ]
-    if len({fact.field for fact in here}) != 1 or not may_ask(answer.standalone, here[0].field):
-        return None
-    stated = answer_where_differing(here[0], entry)
-    if stated is None or asked not in {"", stated.field}:
-        return None
-    return answer_of_facts(
-        answer.question,
-        answer.standalone,
-        stated,
-        library.passage_at,
-        library.source_name,
-        answer.passages,
-        answer.confidence,
-    )
 
 
 def _film_has(library: Library, found: Found, rest: Sequence[Word]) -> bool:

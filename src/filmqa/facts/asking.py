@@ -188,6 +188,13 @@ def label_words(field: Field) -> frozenset[str]:
     )
 
 
+@cache
+def own_words(field: Field) -> frozenset[str]:
+    """The words of a field's labels that no other field has: "tomatometer", "metacritic"."""
+    others = [label_words(other) for other in fields().values() if other is not field]
+    return label_words(field) - frozenset[str]().union(*others)
+
+
 def _labels(field: Field) -> list[str]:
     """Labels that are telling in a question too: of two words or more, not all of them small."""
     return [

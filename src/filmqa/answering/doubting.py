@@ -1,0 +1,50 @@
+"""Why to doubt the best sentences: they can't hold what a question asks for."""
+
+from filmqa.answering.lacking import lacks_kind, lacks_name
+from filmqa.answering.understanding import Understood
+from filmqa.facts.answers import telling_words
+from filmqa.facts.asking import label_words, own_words
+from filmqa.facts.words import is_in, words_of
+from filmqa.retrieval import Found
+
+UNSAID = 0.2  # the most confidence where the best sentences can't answer
+_LOOKED_AT = 3  # sentences in which an amount or a name may stand
+
+
+def most_confidence(understood: Understood, found: Found) -> float:
+    """How sure an answer from these sentences may be at most: UNSAID or 1."""
+    return UNSAID if lacks(understood, found) else 1.0
+
+
+def lacks(understood: Understood, found: Found) -> bool:
+    """Whether the best sentences can't hold what is asked for."""
+    near = found.evidence[:_LOOKED_AT]
+    best = understood.field
+    return (
+        lacks_kind(understood.text, near)
+        # A book's or a song's name is a value of its field.
+        or ((best is None or best.field.kind == "person") and lacks_name(understood.text, near))
+        or not _says_field(understood, found)
+    )
+
+
+def _says_field(understood: Understood, found: Found) -> bool:
+    """Whether the best sentence has a word of the field, where nothing else is asked for.
+
+    Of who plays somebody, its passage must name that somebody.
+    """
+    best = understood.field
+    if best is None or not found.evidence or best.field.name == "plot":
+        return True
+    first = found.evidence[0].candidate
+    if best.field.name == "cast member":
+        told = telling_words(best, "cast member")
+        here = words_of(first.passage.text)
+        return not told or any(is_in(word, here) for word in told)
+    if not best.is_plain or best.field.scope != "film":
+        return True
+    words = words_of(f"{first.passage.section} {first.sentence.header} {first.text}")
+    telling = label_words(best.field)
+    if best.field.kind == "rating" and own_words(best.field) & {word.text for word in best.words}:
+        telling = own_words(best.field)  # one site's score is not another's
+    return any(word.text in telling for word in words)
