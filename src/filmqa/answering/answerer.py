@@ -14,10 +14,7 @@ from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
 from filmqa.answering.understanding import Understood, find_sentences, understand
 from filmqa.answering.writing import nearest_passages, write_answer
-from filmqa.facts.answers import (
-    FactAnswer,
-    answer_from_facts,
-)
+from filmqa.facts.answers import FactAnswer, answer_from_facts
 from filmqa.facts.asking import Asked, stems_of_field
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.words import Word, words_of
@@ -26,7 +23,8 @@ from filmqa.types import Answer, Film, Timings
 
 _IT = re.compile(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
 
-# How often such answers are right on held-out questions: training/README.md says how measured.
+# How often such answers are right: of 185 and 77 on this project's films and the shared pages,
+# .957 and .948 were. These questions were looked at while the mechanisms were made.
 PLAIN_FACT = 0.95
 FACT_OF_MANY_WORDS = 0.9
 
