@@ -125,15 +125,21 @@ def test_eval_prints_the_scores_of_a_bank(
         {"id": "2", "kind": "unanswerable", "question": "what did the pilot eat?"},
     ]  # fmt: skip
     bank.write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    assert run("eval", str(bank)) == 0
+    kept = corpus.parent / "run.jsonl"
+    assert run("eval", str(bank), "--save", str(kept)) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert lines[:5] == [
+    assert [line[:-3] + line[-1:] for line in lines[:6]] == [
         ["right", "1.000", "n=1"],
         ["cited", "1.000", "n=1"],
+        ["short", "1.000", "n=1"],
         ["wrongly", "refused", "0.000", "n=1"],
-        ["refused", "0.000", "n=1"],
+        ["refused:", "recall", "0.000", "n=1"],
         ["truth", "0.000", "n=2"],
     ]
+    assert [line[0] for line in lines[6:]] == ["calibration", "total", "retrieve"]
+    assert run("eval", str(bank), "--against", str(kept)) == 0
+    compared = capsys.readouterr().out.partition(f"since {kept}\n")[2].splitlines()
+    assert [line.split()[:2] for line in compared] == [["right", "+0.000"], ["truth", "+0.000"]]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from filmqa.banks import read_bank
 from filmqa.config import Settings
-from filmqa.evaluation import Outcome, Score, score
+from filmqa.evaluation import Outcome, figures_of, score
 from filmqa.pipeline import Pipeline, open_pipeline
 
 ROOT = Path(__file__).parents[1]
@@ -28,13 +28,14 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
 
 @pytest.fixture(scope="module")
 def outcomes(pipeline: Pipeline) -> tuple[Outcome, ...]:
-    return score(pipeline.ask, read_bank(BANK)).outcomes
+    return score(pipeline.ask, read_bank(BANK))
 
 
-def part(outcomes: tuple[Outcome, ...], split: str) -> Score:
+def part(outcomes: tuple[Outcome, ...], split: str) -> dict[str, float]:
     rows = [json.loads(line) for line in BANK.read_text("utf-8").splitlines()]
     names = {row["id"] for row in rows if row["split"] == split}
-    return Score(tuple(o for o in outcomes if o.row.id in names))
+    mine = [o for o in outcomes if o.row.id in names]
+    return {figure.name: figure.value for figure in figures_of(mine)}
 
 
 # Right, cited, refused. Each is a little under what a run gave, as processors round differently.
@@ -45,9 +46,9 @@ FLOORS = {"tune": (0.85, 0.83, 0.38), "held": (0.81, 0.81, 0.28)}
 def test_the_floors_hold(outcomes: tuple[Outcome, ...], split: str) -> None:
     found = part(outcomes, split)
     right, cited, refused = FLOORS[split]
-    assert (found.right or 0) >= right
-    assert (found.cited or 0) >= cited
-    assert (found.refused or 0) >= refused
+    assert found["right"] >= right
+    assert found["cited"] >= cited
+    assert found["refused: recall"] >= refused
 
 
 def test_every_quote_of_every_answer_is_verbatim(pipeline: Pipeline) -> None:

@@ -86,6 +86,8 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate = _command(commands, "eval", "score a bank of questions", _evaluate)
     evaluate.add_argument("bank", metavar="BANK", type=Path, help="questions as JSON lines")
     evaluate.add_argument("--misses", action="store_true", help="print what was not right")
+    evaluate.add_argument("--save", metavar="RUN", type=Path, help="keep this run as JSON lines")
+    evaluate.add_argument("--against", metavar="RUN", type=Path, help="compare with a kept run")
     return parser
 
 
@@ -183,10 +185,22 @@ def _facts(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from filmqa.banks import read_bank  # noqa: PLC0415
-    from filmqa.evaluation import format_score, score  # noqa: PLC0415
+    from filmqa.evaluation import (  # noqa: PLC0415
+        compare_runs,
+        format_figures,
+        read_run,
+        save_run,
+        score,
+    )
 
     bank = read_bank(options.bank)
-    print(format_score(score(_open(options).ask, bank), misses=options.misses))
+    before = read_run(options.against) if options.against else None
+    outcomes = score(_open(options).ask, bank)
+    print(format_figures(outcomes, misses=options.misses))
+    if before is not None:
+        print(f"\nsince {options.against}\n{compare_runs(before, outcomes)}")
+    if options.save:
+        save_run(options.save, outcomes)
     return 0
 
 
