@@ -91,6 +91,25 @@ def test_sentences_side_by_side_are_one_quotation_where_both_hit(index: Index) -
     assert [q.text for q in join_neighbours(weak)] == [swims.candidate.text, sinks.candidate.text]
 
 
+def test_what_is_told_goes_on_in_the_next_sentence(index: Index) -> None:
+    evidence = find(index, "ferry").evidence
+    by_text = {e.candidate.text: e for e in evidence}
+    sinks, swims = by_text["The ferry sinks at dawn."], by_text["Tom swims home alone."]
+    scored = [
+        type(sinks)(sinks.candidate, 3.0),
+        *(
+            type(sinks)(e.candidate, 1.5)
+            for e in evidence
+            if e.candidate.stored.id != sinks.candidate.stored.id
+        ),
+        type(sinks)(swims.candidate, 1.0),
+    ]
+    told = choose("why does the ferry sink?", scored)
+    assert told[0].text == "The ferry sinks at dawn. Tom swims home alone."
+    asked = choose("which ferry sinks?", scored)
+    assert asked[0].text == "The ferry sinks at dawn."
+
+
 def test_the_same_words_are_not_quoted_twice(index: Index) -> None:
     evidence = find(index, "ferry").evidence
     assert len(choose("ferry", [evidence[0], evidence[0], evidence[0]])) == 1

@@ -10,10 +10,16 @@ from filmqa.types import Passage
 # A reader takes in a short quotation at a glance; several only where they stand close behind
 # the best, and "how", "why" and "what happens" want a little more than a fact does.
 MAX_WORDS = 52
-MAX_WORDS_TOLD = 90
+MAX_WORDS_TOLD = 120
 MAX_SENTENCES = 3
+MAX_SENTENCES_TOLD = 4
 CLOSE_BEHIND = 3.0  # logits
 JOINS_WITHIN = 0.5  # logits
+
+# What is told goes on in the next sentence: it comes nearer by so many logits. On 136 questions for
+# a story or a reason .691 → .728 were right and cited (with four sentences and no neighbours .706),
+# on 26 others .692 → .731; two sentences further, and 1 or 4 logits, were no better on both.
+TOLD_NEIGHBOUR = 2.0
 
 _TOLD = re.compile(
     r"^\W*(?:and\s+|so\s+|but\s+)?(?:how(?!\s+(?:many|much|long|old|tall|far|often)\b)|why|what"
@@ -49,7 +55,10 @@ def choose(question: str, evidence: Sequence[Evidence]) -> list[Quotation]:
     Sentences that say the same words as one before them are left out; sentences that follow one
     another in a passage become one quotation.
     """
-    limit = MAX_WORDS_TOLD if asks_to_tell(question) else MAX_WORDS
+    told = asks_to_tell(question)
+    limit = MAX_WORDS_TOLD if told else MAX_WORDS
+    most = MAX_SENTENCES_TOLD if told else MAX_SENTENCES
+    evidence = _neighbours_nearer(evidence) if told else evidence
     chosen: list[Evidence] = []
     said: set[str] = set()
     words = 0
@@ -63,9 +72,23 @@ def choose(question: str, evidence: Sequence[Evidence]) -> list[Quotation]:
         chosen.append(one)
         said.add(text)
         words += length
-        if len(chosen) == MAX_SENTENCES:
+        if len(chosen) == most:
             break
     return join_neighbours(chosen)
+
+
+def _neighbours_nearer(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The best first, then the others, the best one's neighbours nearer than they were."""
+    if not evidence:
+        return evidence
+    best = evidence[0].candidate
+
+    def nearer(one: Evidence) -> Evidence:
+        beside = abs(one.candidate.position - best.position) == 1
+        beside = beside and one.candidate.stored.id == best.stored.id
+        return Evidence(one.candidate, one.score + TOLD_NEIGHBOUR) if beside else one
+
+    return [evidence[0], *sorted(map(nearer, evidence[1:]), key=lambda one: -one.score)]
 
 
 def join_neighbours(evidence: Sequence[Evidence]) -> list[Quotation]:
