@@ -294,3 +294,8 @@ def test_how_much_is_never_answered_with_who(many: Library) -> None:
 )
 def test_an_amount_or_a_name_that_no_sentence_has_is_doubted(many: Library, question: str) -> None:
     assert ask(many, question).confidence <= UNSAID
+
+
+def test_a_role_may_be_told_by_what_another_sentence_says_of_it(many: Library) -> None:
+    answer = ask(many, "who plays the man that rows to the lighthouse in Night Ferry?")
+    assert answer.short == "Jon Berg"

@@ -1,5 +1,8 @@
 """Which documents are about which film, as their titles and facts tell."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import pytest
 
 from filmqa.documents import parse_document
@@ -160,3 +163,53 @@ def test_a_pages_title_is_cut_to_the_films() -> None:
         "Salt: The Reckoning",
         "The Weir",
     ]
+
+
+BLOG = "# The Slow Matinee\n\n### No. 88: {}\n\n{}\n"
+
+
+def mentioning(pages: dict[str, str]) -> FilmLibrary:
+    """A library that is told in how many paragraphs a page has a title."""
+    documents = [parse_document(name, text, "markdown") for name, text in pages.items()]
+
+    def mentions(words: Sequence[str], in_sections: bool) -> Counter[str]:
+        title = " ".join(words)
+        lines = {
+            d.name: [
+                line
+                for line in d.text.lower().split("\n\n")[1:]
+                if title in line and (not in_sections or line.startswith("#"))
+            ]
+            for d in documents
+        }
+        return Counter({name: len(found) for name, found in lines.items() if found})
+
+    return FilmLibrary(
+        [DocumentSummary(d.name, d.title, d.format, len(d.text), 1) for d in documents],
+        [fact for document in documents for fact in find_facts(document)],
+        mentions,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_about"),
+    [
+        ("Night Ferry rows at night.\n\nAda Quill is not in it.", True),
+        ("Nobody rows.", False),  # one mention alone
+        ("The Slow Matinee.\n\nThe Slow Matinee likes Night Ferry.\n\nThe Slow Matinee.", False),
+        ("Night Ferry rows.\n\n- Director: Nils Moe", False),  # somebody else's film
+        ("Night Ferry rows.\n\n- Director: Bo Lind", True),
+        ("Night Ferry rows.\n\nHarbour Lights shines.\n\nHarbour Lights.", False),
+    ],
+)
+def test_a_page_that_is_called_after_its_blog_is_about_the_film_it_names(
+    text: str, is_about: bool
+) -> None:
+    films = mentioning(
+        {
+            "lights.md": "# Harbour Lights (1995)\n\n- Director: Ada Quill\n",
+            "ferry.md": "# Night Ferry (2001)\n\n- Director: Bo Lind\n",
+            "post.md": BLOG.format("Night Ferry", text),
+        }
+    )
+    assert (films.film_of.get("post.md") == FERRY) is is_about

@@ -227,6 +227,26 @@ def test_a_sentence_about_the_film_states_values_by_safe_phrases(
     assert set(lines(found, text)) == {sentence}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They shot it in Morley, and it rained.", [("filming location", "Morley")]),
+        ("The white streets were filmed in Guadix.", [("filming location", "Guadix")]),
+        ("Shooting took seven weeks in Tabernas.", [("filming location", "Tabernas")]),
+        ("The harbour scenes were shot in Rijeka.", [("filming location", "Rijeka")]),
+        ("Effie Braithe wrote the music, for brass.", [("composer", "Effie Braithe")]),
+        ("Thanks to Ann Lee, who edited it so well.", [("film editor", "Ann Lee")]),
+        ("Eva Ray was the director of photography.", [("cinematographer", "Eva Ray")]),
+        ("Ada Quill directed it.", [("director", "Ada Quill")]),
+        ("Ida Holm as Vera is her equal.", [("cast member", "Ida Holm")]),
+    ],
+)
+def test_whoever_a_sentence_is_about_may_be_said_to_have_worked_on_the_film(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert stated(facts_of(f"{MARKDOWN}{sentence}\n")) == expected
+
+
 # --- what is no fact ------------------------------------------------------------------------
 
 
@@ -238,6 +258,10 @@ def test_a_sentence_about_the_film_states_values_by_safe_phrases(
         "The book is a 1961 novel.",
         "Night Ferry was directed by Bo Lind and runs 88 minutes.",
         "Tom was directed by Vera to the pier.",
+        "Tom was shot in Oslo.",
+        "Jon Berg cut the rope.",
+        "Ida Holm as a child was shy.",
+        "In Bergen Ida Holm directed the traffic.",
         "- Theatrical release poster",
         "- Ada Quill: born in Bergen",
         "- Night Ferry (2001): Ada Quill's film before this one",

@@ -1,5 +1,8 @@
 """Where the best sentence is the line of a fact: what the film's documents state of it."""
 
+import re
+from collections.abc import Sequence
+
 from filmqa.answering.library import Library
 from filmqa.answering.stating import answer_of_facts
 from filmqa.answering.understanding import Understood
@@ -11,19 +14,26 @@ from filmqa.facts.answers import (
 )
 from filmqa.facts.asking import may_ask
 from filmqa.facts.films import FilmEntry
-from filmqa.facts.words import is_in, words_of
+from filmqa.facts.words import Word, is_in, words_of
 from filmqa.retrieval import Found
 from filmqa.retrieval.features import Candidate
 from filmqa.types import Answer, Fact
+
+_DESCRIBING = 30  # sentences in which a role's description may stand
 
 
 def role_of_best(
     understood: Understood, entry: FilmEntry | None, found: Found
 ) -> FactAnswer | None:
-    """Where the best sentence is a role's line, all that is stated of who plays that role."""
+    """All that is stated of who plays a role, where a sentence tells which: "the pimp".
+
+    The best sentence may be a role's own line; else the best of those that have every word of
+    the description must name one character, or one actor, and no other.
+    """
     best = understood.field
     if entry is None or best is None or best.field.name != "cast member" or not found.evidence:
         return None
+    told = telling_words(best, "cast member")
     first = found.evidence[0].candidate
     here = [
         fact
@@ -33,8 +43,33 @@ def role_of_best(
         and fact.part("character")
     ]
     said = words_of(f"{first.text} {here[0].part('character')}") if len(here) == 1 else []
-    told = telling_words(best, "cast member")
-    return answer_for_character(here[0], entry) if any(is_in(w, said) for w in told) else None
+    if any(is_in(word, said) for word in told):
+        return answer_for_character(here[0], entry)
+    return _role_described(told, entry, found) if told else None
+
+
+def _role_described(told: Sequence[Word], entry: FilmEntry, found: Found) -> FactAnswer | None:
+    """Who plays the one character that a sentence with all of ``told`` names."""
+    roles = [fact for fact in entry.of("cast member") if fact.part("character")]
+    for one in found.evidence[:_DESCRIBING]:
+        text = one.candidate.text
+        words = words_of(text)
+        if not all(is_in(word, words) for word in told):
+            continue
+        named = {
+            " ".join(w.stem for w in words_of(fact.part("character"))): fact
+            for fact in roles
+            if _names(text, fact.value) or _names(text, fact.part("character"))
+        }
+        if len(named) == 1:
+            return answer_for_character(next(iter(named.values())), entry)
+    return None
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text has a name, or the first or last word of it, as a name is written."""
+    parts = [word for word in name.split() if word[:1].isupper() and len(word) > 2]
+    return any(re.search(rf"\b{re.escape(part)}\b", text) for part in {*parts[:1], *parts[-1:]})
 
 
 def where_best_differs(

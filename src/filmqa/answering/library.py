@@ -38,7 +38,11 @@ class Library:
     @classmethod
     def of(cls, index: Index, embedder: Embedder) -> "Library":
         """What an index can be asked with ``embedder``, which encoded it."""
-        films = FilmLibrary(index.documents(), index.facts())
+        films = FilmLibrary(
+            index.documents(),
+            index.facts(),
+            lambda words, sections: index.mentions(words, in_sections=sections),
+        )
         names = FilmNames(films)
         knowledge = LibraryKnowledge(films, names, index.text)
         questions = LibraryQuestions(films, names)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from filmqa.facts.finding.works import without_year
+from filmqa.facts.mentioned import Mentions, films_mentioned
 from filmqa.retrieval.terms import fold
 from filmqa.types import DocumentSummary, Fact, Film
 
@@ -59,11 +60,20 @@ class FilmEntry:
 class FilmLibrary:
     """What a library knows of films. Made when an index is opened; never changes."""
 
-    def __init__(self, documents: Sequence[DocumentSummary], facts: Iterable[Fact]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[DocumentSummary],
+        facts: Iterable[Fact],
+        mentions: Mentions | None = None,
+    ) -> None:
+        """``mentions`` tells how often documents say a title, for pages called otherwise."""
         by_document: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             by_document[fact.document].append(fact)
         names = _film_of_each(documents, by_document)
+        if mentions is not None:
+            stated = [f for n, f in names.items() if _states_film(by_document[n])]
+            names |= films_mentioned(names, stated, by_document, mentions)
         self.entries = tuple(_entries(documents, names, by_document))
         self.by_film: Mapping[Film, FilmEntry] = {one.film: one for one in self.entries}
         about: dict[str, Film] = {}
@@ -92,6 +102,10 @@ class FilmLibrary:
         """The documents that are about no film of their own: lists, notes on anything."""
         stated = {name for one in self.entries if one.is_stated for name in one.documents}
         return [name for name in self.sizes if name not in stated]
+
+
+def _states_film(facts: Sequence[Fact]) -> bool:
+    return any(fact.field in _TELLING and not fact.film for fact in facts)
 
 
 def key_of(title: str) -> str:
@@ -162,7 +176,7 @@ def _film_of_each(
     about: dict[str, str] = {}
     for one in documents:
         lists = {f.film for f in facts.get(one.name, ()) if f.film}
-        telling = any(f.field in _TELLING and not f.film for f in facts.get(one.name, ()))
+        telling = _states_film(facts.get(one.name, ()))
         title = f" {key_of(one.title)} {key_of(own[one.name])} "
         inside = [key for key in pages if f" {key} " in title]
         key = max(inside, key=lambda key: (pages[key] > 1, len(key)), default=key_of(own[one.name]))

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -120,6 +121,16 @@ class Index:
         """The passages that have all of these words, as stems."""
         with self._lock:
             return lexical.passages_having(self._connection, words)
+
+    def mentions(self, words: Sequence[str], *, in_sections: bool = False) -> Counter[str]:
+        """In how many passages of each document these words stand one after another.
+
+        In the passage's text or its section's name; ``in_sections`` in the latter alone.
+        """
+        columns = ("section",) if in_sections else ("section", "text")
+        with self._lock:
+            ids = lexical.passages_saying(self._connection, words, columns)
+            return Counter(records.documents_of(self._connection, ids))
 
     def has_phrase(self, words: Sequence[str]) -> bool:
         """Whether any passage has these words one after another, as stems."""

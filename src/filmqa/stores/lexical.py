@@ -80,6 +80,23 @@ def has_phrase(connection: sqlite3.Connection, words: Sequence[str]) -> bool:
     return found.fetchone() is not None
 
 
+def passages_saying(
+    connection: sqlite3.Connection, words: Sequence[str], columns: Sequence[str]
+) -> list[int]:
+    """The passages that have these words one after another in one of ``columns``.
+
+    Columns are "title", "section" and "text"; raises ValueError for any other.
+    """
+    if set(columns) - {"title", "section", "text"}:
+        raise ValueError(f"the words' table has no such column: {columns}")
+    if not words:
+        return []
+    phrase = '"' + " ".join(word.replace('"', '""') for word in words) + '"'
+    match = f"{{{' '.join(columns)}}} : {phrase}"
+    found = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,))
+    return [int(row) for (row,) in found]
+
+
 def passages_having(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     """The passages that have all of these words, their title and section counted in."""
     if not words:

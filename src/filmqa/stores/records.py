@@ -196,6 +196,16 @@ def passage_ids_of(connection: sqlite3.Connection, names: Iterable[str]) -> list
     return [int(row) for (row,) in rows]
 
 
+def documents_of(connection: sqlite3.Connection, ids: Iterable[int]) -> list[str]:
+    """The document's name of each of these passages; unknown ids are left out."""
+    rows = connection.execute(
+        "SELECT d.name FROM json_each(?) i JOIN passages p ON p.id = i.value "
+        "JOIN documents d ON d.id = p.document",
+        (json.dumps(list(ids)),),
+    )
+    return [str(name) for (name,) in rows]
+
+
 def sections_of(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
     """The passages of a document with their sections, in the document's order."""
     rows = connection.execute(

@@ -28,6 +28,26 @@ _CAPITALS = r"[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+)*"
 _COMPANY = r"(?:Pictures|Studios?|Films?|Productions?|Entertainment|Company|Animation|Bros)"
 _FROM = r"(?:based\s(?:up)?on|adapted\sfrom|inspired\sby)"
 
+_AT_PLACE = r"""(?:in\sand\saround|in|at|around|on|near|outside)\s
+    (?P<value>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-ZÀ-Þ][\w’'-]+)*)"""
+# "Effie Braithe wrote the music", "Nadine Coyle, who edited it", "Ida Ray was its cameraman".
+_WORKED = {
+    "director": (r"directed|helmed", r"director(?!\sof)"),
+    "screenwriter": (r"wrote|scripted|penned|co-wrote", r"screenwriter|scriptwriter|writer"),
+    "producer": (r"produced", r"producer"),
+    "cinematographer": (
+        r"shot|photographed|lensed|lit",
+        r"cinematographer|director\sof\sphotography|cameraman",
+    ),
+    "film editor": (r"edited|cut", r"(?:film\s)?editor"),
+    "composer": (r"scored|composed|wrote", r"composer"),
+}
+_OBJECT = {
+    "screenwriter": r"(?:the|its)\s(?:script|screenplay|film|picture|movie)",
+    "composer": r"(?:(?:the|its)\s(?:\w+\s)?(?:music|score|soundtrack))",
+}
+_ITSELF = r"(?:it|the\s(?:film|movie|picture|whole\sthing))"
+
 _NOT_CINEMA = r"(?:DVD|VHS|video|Blu-ray|LaserDisc|disc|soundtrack|album|streaming)\b"
 
 COMPANY = re.compile(rf"\b{_COMPANY}\b")
@@ -62,6 +82,17 @@ PEOPLE = {
     for name, verb in _VERBS.items()
 }
 
+# Whoever the sentence is about.
+WORKED = {
+    name: re.compile(
+        rf"""\b(?P<value>{FULL_NAME})(?:,?\swho|,)?\s(?:
+        (?:{verbs})\s{_OBJECT.get(name, _ITSELF)}\b
+        |(?:is|was)\s(?:the|its)\s(?:{nouns})\b)""",
+        re.VERBOSE,
+    )
+    for name, (verbs, nouns) in _WORKED.items()
+}
+
 OTHERS = tuple(
     (name, re.compile(pattern, re.VERBOSE))
     for name, pattern in (
@@ -88,11 +119,10 @@ OTHERS = tuple(
         ),
         (
             "filming location",
-            r"""\b(?:(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)
-            |(?:[Ff]ilming|[Ss]hooting|[Pp]hotography)\s(?:took\splace|was\sdone|began|started))\s
-            (?:on\slocation\s|mostly\s|entirely\s|on\s[^.;]{1,24}?\s)?
-            (?:in\sand\saround|in|at|around|on|near|outside)\s
-            (?P<value>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-ZÀ-Þ][\w’'-]+)*)""",
+            rf"""\b(?:(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)
+            |(?:[Ff]ilming|[Ss]hooting|[Pp]hotography)\s
+            (?:took\splace|was\sdone|began|started|(?:took|lasted|ran\sfor|went\son\sfor)\s[^.;,]{{1,30}}?))\s
+            (?:on\slocation\s|mostly\s|entirely\s|on\s[^.;]{{1,24}}?\s)?{_AT_PLACE}""",
         ),
         (
             "source author",
@@ -120,6 +150,17 @@ PLAIN = (
             r"""\b(?:the\s(?:film|movie|picture)|it)\s(?:was|is|has\sbeen)\s(?:also\s)?
             (?:called|known\sas|titled|retitled|renamed|shown\sas|released(?:\sthere)?\sas)\s
             (?P<value>["“*_]*[A-ZÀ-Þ][\w’'-]*(?:\s(?:of|the|a|an|in|and|to|for|on|[A-ZÀ-Þ\d][\w’'-]*))*)""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        "filming location",
+        re.compile(
+            rf"""\b(?:(?:[Tt]hey|[Ww]e|the\s(?:crew|director|unit))\s(?:\w+ly\s)?(?:shot|filmed|made)\s
+            (?:it|(?:most\sof\s)?the\s(?:film|movie|picture|whole\sthing|\w+\sscenes))
+            |(?:scenes?|sequences?|exteriors|interiors|streets|the\s(?:film|movie|picture))\s
+            (?:[\w\s]{{1,30}}\s)?(?:was|were)\s(?:\w+ly\s)?(?:shot|filmed|photographed)
+            |[a-z]+\s(?:was|were)\s(?:\w+ly\s)?filmed)\s(?:on\slocation\s|mostly\s|entirely\s)?{_AT_PLACE}""",
             re.VERBOSE,
         ),
     ),

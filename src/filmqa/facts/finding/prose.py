@@ -30,6 +30,11 @@ def told_values(text: str, start: int, end: int, title: str) -> Iterator[Told]:
         for name, pattern in phrases.PLAIN
         for one in pattern.finditer(sentence)
     ]
+    found += [
+        Told(name, one.span("value"))
+        for name, pattern in phrases.WORKED.items()
+        for one in pattern.finditer(sentence)
+    ]
     if phrases.SUBJECT.match(sentence) or _begins_with(sentence, title):
         found += [*_year_and_genre(sentence), *_people(sentence)]
         found += [

@@ -8,7 +8,13 @@ from filmqa.facts.finding.names import FULL_NAME, NAME, is_full_name, without_op
 from filmqa.facts.finding.spans import Span, trimmed
 
 _ROLE = r"[^,;:()|\n–—]{1,80}?"
-_END = r"(?=$|[,;:(|\n]|\s[–—-]\s|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)\.(?:\s|$))"
+_SAYS = (
+    r"(?:is|was|are|were|has|had|does|makes|made|gives|gave|plays|steals|brings|carries|gets|never)"
+    r"\b"
+)
+_END = (
+    rf"(?=$|[,;:(|\n]|\s{_SAYS}|\s[–—-]\s|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)\.(?:\s|$))"
+)
 _AS = re.compile(
     rf"(?:^|(?<=[,;\n]))[\s\W]{{0,4}}(?P<actor>{NAME})[*_]{{0,2}}\s+(?:as|plays|voices|portrays)\s+"
     rf"(?:the\s+voice\s+of\s+)?(?P<role>(?:[A-Z0-9\"“‘']|a\s|an\s|the\s){_ROLE}){_END}"
@@ -24,7 +30,7 @@ _ROLE_LABEL = re.compile(
     rf"^\W*(?P<role>[A-Z\"“][^:;()|\n]{{1,48}}?)\s*(?::|\|)\s+(?P<actor>{FULL_NAME})\s*$"
 )
 # In a sentence: "Ben (Nicolas Cage)", "Sera, played by Elisabeth Shue".
-_TOLD = (
+_TOLD: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<![\w.])(?P<role>{NAME})\s\((?P<actor>{FULL_NAME})\)"),
     re.compile(
         rf"(?<![\w.])(?P<role>{NAME}),?\s(?:is\s|was\s|who\sis\s)?(?:played|portrayed|voiced)"
@@ -35,6 +41,12 @@ _TOLD = (
         rf"|appears\sas|played|voiced)\s(?P<role>{NAME})"
     ),
 )
+# "Ida Holm as Vera is her equal": at a sentence's beginning alone, as "as" says many things.
+_TOLD_FIRST = re.compile(
+    rf"(?:^|(?<=[.!?]\s))(?P<actor>{FULL_NAME}),?\sas\s(?P<role>{NAME})"
+    rf"(?=,|\s{_SAYS})"
+)
+_GOES_ON = re.compile(rf"\s{_SAYS}")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -64,6 +76,8 @@ def listed_roles(text: str, start: int, end: int, in_cast: bool) -> Iterator[Rol
         return
     if not in_cast and not is_full_name(first["actor"]):
         return
+    if first["role"][:1].islower() and _GOES_ON.match(line, first.end()):
+        return  # "Ida Holm as a child was shy"
     yield _role(text, start, first)
     if first.re is _AS:
         for later in _AS.finditer(line, first.end()):
@@ -72,13 +86,14 @@ def listed_roles(text: str, start: int, end: int, in_cast: bool) -> Iterator[Rol
 
 def told_roles(text: str, start: int, end: int) -> Iterator[Role]:
     """The roles that a paragraph names in passing."""
-    for pattern in _TOLD:
+    for pattern in (*_TOLD, _TOLD_FIRST):
         for found in pattern.finditer(text, start, end):
             role = _role(text, 0, found)
             if _POSSESSIVE.search(found["actor"]) or _POSSESSIVE.search(found["role"]):
                 continue
             # A character is spoken of again: what stands in brackets once may be anything.
-            if text.count(text[slice(*role.character)].split(maxsplit=1)[0]) > 1:
+            again = text.count(text[slice(*role.character)].split(maxsplit=1)[0]) > 1
+            if again or pattern is _TOLD_FIRST:
                 yield role
 
 
