@@ -47,23 +47,15 @@ def others(index: Index, library: FilmLibrary, question: str) -> list[OtherName]
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        (
-            "who directed Velvet Quarry?",
-            OtherName("Velvet Quarry", known=False, strange=True, film=False),
-        ),
-        (
-            "who directed velvet quarry?",
-            OtherName("velvet quarry", known=False, strange=True, film=False),
-        ),
-        (
-            "who directed “velvet quarry”?",
-            OtherName("velvet quarry", known=False, strange=True, film=False),
-        ),
-        (
-            "who directed the Pale Orchard?",
-            OtherName("Pale Orchard", known=True, strange=False, film=False),
-        ),
-        ("who directed Pale Lamp?", OtherName("Pale Lamp", known=False, strange=False, film=False)),
+        ("who directed Velvet Quarry?", OtherName("Velvet Quarry", False, True, True)),
+        ("who directed velvet quarry?", OtherName("velvet quarry", False, True, True)),
+        ("who directed “velvet quarry”?", OtherName("velvet quarry", False, True, True)),
+        ("who directed the pale orchard?", OtherName("the pale orchard", True, False, True)),
+        ("who directed Pale Lamp?", OtherName("Pale Lamp", False, False, True)),
+        ("who directed the Poem?", OtherName("the Poem", True, False, True)),
+        ("how does lamp night end", OtherName("lamp night", False, False, True)),
+        ("is hot lamp any good?", OtherName("hot lamp", False, False, True)),
+        ("quay home budget", OtherName("quay home", False, False, True)),
     ],
 )
 def test_a_name_that_is_no_film_is_told_with_what_the_library_has_of_it(
@@ -81,7 +73,6 @@ def test_a_name_that_is_no_film_is_told_with_what_the_library_has_of_it(
         "what role does Nicolas Holm play?",
         "what role does Nic Holm play?",
         "Who directed it?",
-        "who directed the Poem?",
         "why does Otto row home?",
     ],
 )

@@ -75,6 +75,11 @@ class FilmNames:
         found = _of_year(question, found)
         return sorted(found or self._by_person(words), key=lambda mention: mention.start)
 
+    def of_one_title(self, words: Sequence[str]) -> bool:
+        """Whether all these folded words are of one film's title, and of no other's."""
+        films = {self._words.get(word) for word in words}
+        return len(films) == 1 and None not in films
+
     def knows_person(self, name: str) -> bool:
         """Whether somebody in the library's facts may be called so: "Nic Holm" for Nicolas Holm."""
         return self._persons.knows(name)

@@ -4,39 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from filmqa.facts.asking import form_words
 from filmqa.facts.naming import FilmNames, Mention
+from filmqa.facts.title_slots import ARTICLES, IN_TITLES, slots_behind, title_slots
 from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
 from filmqa.retrieval.terms import fold
 
-_ARTICLES = frozenset(["the", "a", "an"])
-# Small words inside titles: "Mayday over Tallinn", "Before the Rain".
-_IN_TITLES = frozenset(
-    """of the a an and in on for to with from at by over under after before between beyond behind
-    against across through into within without near around""".split()  # noqa: SIM905  # prose is read
-)
 _INDEXED = re.compile(r"[^\W_]+")  # a word as the index cuts them
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
-_PREPOSITION = "|".join(sorted(_IN_TITLES - _ARTICLES))
+_PREPOSITION = "|".join(sorted(IN_TITLES - ARTICLES))
 _JOINT = re.compile(rf"(?:[’']s?)?[\s-]+(?:(?:{_PREPOSITION})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*")
-_SLOT = re.compile(
-    r"\b(?:in|of|from|about|for)\s+(?P<name>(?:[\w’'-]+\s+){0,5}[\w’'-]+)\s*[?.!]*$", re.IGNORECASE
-)
 _SAYER = re.compile(
     r"\bwhat\s+(?:did|does|do)\s+(?P<name>[\w’'. -]{3,40}?)\s+(?:say|think|write|make\s+of|feel)\b"
     r"|\baccording\s+to\s+(?P<name2>[\w’'. -]{3,40}?)\s*[?.!]*$",
     re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\s+(?:at|in|by|from|near|towards?)\s+the\s+(?:very\s+)?(?:end|start|beginning|middle|finish)\b"
-    r"[\s?.!]*$",
-    re.IGNORECASE,
-)
-# With such a word it is no title: "the Vegas one", "in the motel scene".
-_CALLED = frozenset(
-    """one film movie picture films movies these them scene scenes sequence shot shots ending
-    opening finale version cut trailer poster credits book novel story life""".split()  # noqa: SIM905
 )
 _SEQUELS = frozenset(
     ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
@@ -46,6 +30,7 @@ _COMMON = frozenset(
     ["a", "an", "any", "some", "no", "which", "what", "whose", "how", "many", "much", "other"]
 )
 _END = " ?!.\"”’'"
+_SAME_WORD = 80  # of 100: how alike a title's word and its misspelling are
 _MOST_PASSAGES = 30  # looked at for a title with its year
 
 
@@ -92,6 +77,11 @@ def other_names(
     capitals = _capitalised(question)
     # "Midnight at Calloway" is nobody called Calloway.
     titles = [span for span in capitals if _overlaps(span, people) and _is_title(question, span)]
+    forms = [_without_quotes(question, span) for span in title_slots(question)]
+    slots = [
+        _without_quotes(question, span)
+        for span in _in_slots(question, mentions, left, index, names, is_open=is_open)
+    ]
     places = [(span, True, span in titles) for span in capitals]
     plain = [*_strange_runs(question, index), *_sayers(question)]
     places += [(span, False, False) for span in plain]
@@ -103,22 +93,97 @@ def other_names(
         if not _overlaps(span, taken) and (span in titles or not _overlaps(span, people))
     ]
     places += [(span, False, True) for span in _longer_titles(question, mentions, rest)]
-    slots = list(_slot(question, left))
-    spans = [(mention.start, mention.end) for mention in mentions]
-    if is_open or (is_role and not taken):
-        places += [(span, False, True) for span in slots if not _overlaps(span, spans)]
+    places += [(span, False, True) for span in slots]
     found: dict[str, OtherName] = {}
     for (start, end), written, titled in places:
         text = question[start:end].strip()
         words = _INDEXED.findall(fold(text))
         if not words or names.knows_person(text):
             continue
-        known = index.has_phrase(words)
+        bare = words[1:] if words[0] in ARTICLES else words
+        known = index.has_phrase(words) or index.has_phrase(bare)
         strange = any(not index.has_phrase([word]) for word in words)
-        film = _has_year(index, words) if known else titled
+        sure = (start, end) in slots and (start, end) in forms
+        film = sure or (_has_year(index, bare) if known else titled)
         if written or film or (strange and not known):
             found.setdefault(text, OtherName(text, known, strange, film))
     return list(found.values())
+
+
+def _without_quotes(question: str, span: tuple[int, int]) -> tuple[int, int]:
+    text = question[slice(*span)]
+    start = span[0] + len(text) - len(text.lstrip("\"'“”’ "))
+    return start, start + len(text.strip("\"'“”’ "))
+
+
+def _in_slots(
+    question: str,
+    mentions: Sequence[Mention],
+    left: Sequence[Word],
+    index: Index,
+    names: FilmNames,
+    *,
+    is_open: bool,
+) -> Iterator[tuple[int, int]]:
+    """What stands where only a title does, and is none.
+
+    Behind "in" or "of" that is so where a field is asked for and nothing else is said. Words that
+    a field is asked for with are no title's: "the script", "the song". What has part of one title
+    may be another's ("Letters for Mister Lund"), unless it is that title misspelt.
+    """
+    forms = title_slots(question)
+    fields = form_words()
+    for span in dict.fromkeys([*forms, *slots_behind(question)]):
+        words = words_of(question[slice(*span)])
+        inside = [one for one in mentions if _overlaps(span, [(one.start, one.end)])]
+        content = [word.text for word in words if word.text not in IN_TITLES]
+        if not inside and content[0] in fields:
+            continue
+        added = [
+            word
+            for word in words
+            if word.text not in IN_TITLES
+            and not _overlaps(
+                (span[0] + word.start, span[0] + word.end),
+                [(one.start, one.end) for one in inside],
+            )
+        ]
+        if not added or names.of_one_title([word.text for word in added]):
+            continue
+        phrase = _INDEXED.findall(fold(question[slice(*span)]))
+        phrase = phrase[1:] if phrase[0] in ARTICLES else phrase
+        known = index.has_phrase(phrase)
+        asked_of = all(any(word.text == w.text for w in left) for word in added)
+        if inside:
+            whole = inside[0].how == "title"
+            other = not known and (span in forms or not whole)
+            other = other and _makes_longer(question, span, inside, added)
+        elif span in forms:
+            other = is_open and (asked_of or not known)
+        else:
+            # Known behind "of": a film that is mentioned with its year, or nothing.
+            some = any(word.text == w.text for w in left for word in added)
+            other = is_open and len(added) > 1 and (some if known else asked_of)
+        if other:
+            yield span
+
+
+def _makes_longer(
+    question: str, span: tuple[int, int], inside: Sequence[Mention], added: Sequence[Word]
+) -> bool:
+    """Whether words beside part of a title, or behind a title of one word, make another one."""
+    if len(inside) != 1 or inside[0].start < span[0] or inside[0].end > span[1]:
+        return False
+    mention = inside[0]
+    text = question[slice(*span)]
+    if mention.how == "part":
+        title = [word.text for word in words_of(mention.film.title)]
+        return not all(
+            any(fuzz.ratio(word.text, other) >= _SAME_WORD for other in title) for word in added
+        )
+    single = len(words_of(question[mention.start : mention.end])) == 1
+    behind = question[mention.end :].startswith(f" {text[added[0].start : added[0].end]}")
+    return mention.how == "title" and single and len(added) == 1 and behind
 
 
 def _overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -128,7 +193,7 @@ def _overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 def _is_title(question: str, span: tuple[int, int]) -> bool:
     """Whether a run of capitalised words has a small word inside, as people's names don't."""
     inside = words_of(question[slice(*span)])[1:-1]
-    return any(word.text in _IN_TITLES and word.text not in {"of", "and"} for word in inside)
+    return any(word.text in IN_TITLES and word.text not in {"of", "and"} for word in inside)
 
 
 def _has_year(index: Index, words: Sequence[str]) -> bool:
@@ -151,7 +216,7 @@ def _capitalised(question: str) -> list[tuple[int, int]]:
         if word is not None and word.capital and (near or not run):
             run.append(word)
             continue
-        if word is not None and run and word.text in _IN_TITLES:
+        if word is not None and run and word.text in IN_TITLES:
             continue  # "Requiem for a Dream": what follows tells whether it belongs
         if len(run) > 1:
             first = 1 if run[0].start == words[0].start and not run[0].is_content else 0
@@ -183,7 +248,7 @@ def _together(rest: Sequence[Word], question: str) -> list[tuple[int, int]]:
     """Where ``rest`` is what a title would be: words in a row that end the question."""
     if not rest or question[rest[-1].end :].strip(_END):
         return []
-    inside = {word.text for word in rest} | _IN_TITLES
+    inside = {word.text for word in rest} | IN_TITLES
     between = words_of(question[rest[0].start : rest[-1].end])
     if all(word.text in inside for word in between):
         return [(rest[0].start, rest[-1].end)]
@@ -214,17 +279,3 @@ def _longer_titles(
             adjacent = question[mention.end : word.start] == " "
             if adjacent and not question[word.end :].strip(_END):
                 yield mention.start, word.end
-
-
-def _slot(question: str, rest: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """What stands behind the last "in" or "of", if it is more than one word of the rest."""
-    slot = _SLOT.search(_WHEN.sub("", question))  # "in the yard at the end" is no title
-    inside = {word.text for word in rest}
-    words = words_of(slot["name"]) if slot else []
-    content = [word for word in words if word.is_content]
-    called = any(
-        word.text in _CALLED or (not word.is_content and word.text not in _IN_TITLES)
-        for word in words
-    )
-    if slot and len(content) > 1 and not called and any(w.text in inside for w in content):
-        yield slot.span("name")
