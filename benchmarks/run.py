@@ -2,6 +2,7 @@
 
 import sys
 
+import absent
 import evidence
 import facts
 import retrieval
@@ -11,6 +12,7 @@ BENCHMARKS = (
     ("evidence", evidence.main),
     ("retrieval", retrieval.main),
     ("facts", facts.main),
+    ("absent", absent.main),
     ("understanding", understanding.main),
 )
 

@@ -4,7 +4,8 @@
     python benchmarks/understanding.py --half open --misses
 
 The banks in benchmarks/films are in two halves on different films. "open" was looked at while the
-mechanisms were made, "sealed" never was, "opened" was after its first run. Each switch turns one mechanism off and asks all again.
+mechanisms were made, "sealed" never was, and "opened" are rows that were after its first run.
+Each switch turns one mechanism off and asks all again.
 """
 
 import argparse
