@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from filmqa.facts.asking import form_words
 from filmqa.facts.naming import FilmNames, Mention
-from filmqa.facts.title_slots import ARTICLES, IN_TITLES, slots_behind, title_slots
+from filmqa.facts.title_places import (
+    INDEXED,
+    in_slots,
+    longer_titles,
+    overlaps,
+    together,
+    without_quotes,
+)
+from filmqa.facts.title_slots import ARTICLES, IN_TITLES, title_slots
 from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
 from filmqa.retrieval.terms import fold
 
-_INDEXED = re.compile(r"[^\W_]+")  # a word as the index cuts them
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
 _PREPOSITION = "|".join(sorted(IN_TITLES - ARTICLES))
 _JOINT = re.compile(rf"(?:[’']s?)?[\s-]+(?:(?:{_PREPOSITION})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*")
@@ -22,15 +27,10 @@ _SAYER = re.compile(
     r"|\baccording\s+to\s+(?P<name2>[\w’'. -]{3,40}?)\s*[?.!]*$",
     re.IGNORECASE,
 )
-_SEQUELS = frozenset(
-    ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
-)
 # What stands before things and never before names.
 _COMMON = frozenset(
     ["a", "an", "any", "some", "no", "which", "what", "whose", "how", "many", "much", "other"]
 )
-_END = " ?!.\"”’'"
-_SAME_WORD = 80  # of 100: how alike a title's word and its misspelling are
 _MOST_PASSAGES = 30  # looked at for a title with its year
 
 
@@ -76,28 +76,28 @@ def other_names(
     people = [(one.start, one.end) for one in mentions if one.how == "person"]
     capitals = _capitalised(question)
     # "Midnight at Calloway" is nobody called Calloway.
-    titles = [span for span in capitals if _overlaps(span, people) and _is_title(question, span)]
-    forms = [_without_quotes(question, span) for span in title_slots(question)]
+    titles = [span for span in capitals if overlaps(span, people) and _is_title(question, span)]
+    forms = [without_quotes(question, span) for span in title_slots(question)]
     slots = [
-        _without_quotes(question, span)
-        for span in _in_slots(question, mentions, left, index, names, is_open=is_open)
+        without_quotes(question, span)
+        for span in in_slots(question, mentions, left, index, names, is_open=is_open)
     ]
     places = [(span, True, span in titles) for span in capitals]
-    plain = [*_strange_runs(question, index), *_sayers(question)]
+    plain = [*_strange_runs(question, index), *_sayers(question, index)]
     places += [(span, False, False) for span in plain]
     if not mentions and not is_role:
-        places += [(span, False, False) for span in _together(rest, question)]
+        places += [(span, False, False) for span in together(rest, question)]
     places = [
         (span, written, titled)
         for span, written, titled in places
-        if not _overlaps(span, taken) and (span in titles or not _overlaps(span, people))
+        if not overlaps(span, taken) and (span in titles or not overlaps(span, people))
     ]
-    places += [(span, False, True) for span in _longer_titles(question, mentions, rest)]
+    places += [(span, False, True) for span in longer_titles(question, mentions, rest)]
     places += [(span, False, True) for span in slots]
     found: dict[str, OtherName] = {}
     for (start, end), written, titled in places:
         text = question[start:end].strip()
-        words = _INDEXED.findall(fold(text))
+        words = INDEXED.findall(fold(text))
         if not words or names.knows_person(text):
             continue
         bare = words[1:] if words[0] in ARTICLES else words
@@ -108,86 +108,6 @@ def other_names(
         if written or film or (strange and not known):
             found.setdefault(text, OtherName(text, known, strange, film))
     return list(found.values())
-
-
-def _without_quotes(question: str, span: tuple[int, int]) -> tuple[int, int]:
-    text = question[slice(*span)]
-    start = span[0] + len(text) - len(text.lstrip("\"'“”’ "))
-    return start, start + len(text.strip("\"'“”’ "))
-
-
-def _in_slots(
-    question: str,
-    mentions: Sequence[Mention],
-    left: Sequence[Word],
-    index: Index,
-    names: FilmNames,
-    *,
-    is_open: bool,
-) -> Iterator[tuple[int, int]]:
-    """What stands where only a title does, and is none.
-
-    Behind "in" or "of" that is so where a field is asked for and nothing else is said. Words that
-    a field is asked for with are no title's: "the script", "the song". What has part of one title
-    may be another's ("Letters for Mister Lund"), unless it is that title misspelt.
-    """
-    forms = title_slots(question)
-    fields = form_words()
-    for span in dict.fromkeys([*forms, *slots_behind(question)]):
-        words = words_of(question[slice(*span)])
-        inside = [one for one in mentions if _overlaps(span, [(one.start, one.end)])]
-        content = [word.text for word in words if word.text not in IN_TITLES]
-        if not inside and content[0] in fields:
-            continue
-        added = [
-            word
-            for word in words
-            if word.text not in IN_TITLES
-            and not _overlaps(
-                (span[0] + word.start, span[0] + word.end),
-                [(one.start, one.end) for one in inside],
-            )
-        ]
-        if not added or names.of_one_title([word.text for word in added]):
-            continue
-        phrase = _INDEXED.findall(fold(question[slice(*span)]))
-        phrase = phrase[1:] if phrase[0] in ARTICLES else phrase
-        known = index.has_phrase(phrase)
-        asked_of = all(any(word.text == w.text for w in left) for word in added)
-        if inside:
-            whole = inside[0].how == "title"
-            other = not known and (span in forms or not whole)
-            other = other and _makes_longer(question, span, inside, added)
-        elif span in forms:
-            other = is_open and (asked_of or not known)
-        else:
-            # Known behind "of": a film that is mentioned with its year, or nothing.
-            some = any(word.text == w.text for w in left for word in added)
-            other = is_open and len(added) > 1 and (some if known else asked_of)
-        if other:
-            yield span
-
-
-def _makes_longer(
-    question: str, span: tuple[int, int], inside: Sequence[Mention], added: Sequence[Word]
-) -> bool:
-    """Whether words beside part of a title, or behind a title of one word, make another one."""
-    if len(inside) != 1 or inside[0].start < span[0] or inside[0].end > span[1]:
-        return False
-    mention = inside[0]
-    text = question[slice(*span)]
-    if mention.how == "part":
-        title = [word.text for word in words_of(mention.film.title)]
-        return not all(
-            any(fuzz.ratio(word.text, other) >= _SAME_WORD for other in title) for word in added
-        )
-    single = len(words_of(question[mention.start : mention.end])) == 1
-    behind = question[mention.end :].startswith(f" {text[added[0].start : added[0].end]}")
-    return mention.how == "title" and single and len(added) == 1 and behind
-
-
-def _overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in spans)
 
 
 def _is_title(question: str, span: tuple[int, int]) -> bool:
@@ -234,7 +154,7 @@ def _strange_runs(question: str, index: Index) -> Iterator[tuple[int, int]]:
     for word in [*words_of(question), None]:
         joined = not run or (word and question[run[-1].end : word.start] == " ")
         names = word is not None and word.is_content and word.stem not in asking
-        if word and joined and names and not index.has_phrase(_INDEXED.findall(word.text)):
+        if word and joined and names and not index.has_phrase(INDEXED.findall(word.text)):
             before = before if run else last
             run.append(word)
             continue
@@ -244,38 +164,15 @@ def _strange_runs(question: str, index: Index) -> Iterator[tuple[int, int]]:
         last = word.text if word else ""
 
 
-def _together(rest: Sequence[Word], question: str) -> list[tuple[int, int]]:
-    """Where ``rest`` is what a title would be: words in a row that end the question."""
-    if not rest or question[rest[-1].end :].strip(_END):
-        return []
-    inside = {word.text for word in rest} | IN_TITLES
-    between = words_of(question[rest[0].start : rest[-1].end])
-    if all(word.text in inside for word in between):
-        return [(rest[0].start, rest[-1].end)]
-    return []
+def _sayers(question: str, index: Index) -> Iterator[tuple[int, int]]:
+    """Who is asked to have said something, where that is a name of two words or more.
 
-
-def _sayers(question: str) -> Iterator[tuple[int, int]]:
-    """Who is asked to have said something, where that is a name of two words or more."""
+    "Ordinary viewers" are nobody's name: a small last word that documents have.
+    """
     for found in _SAYER.finditer(question):
         group = "name" if found["name"] else "name2"
         words = words_of(found[group])
-        if len(words) > 1 and all(word.is_content for word in words):
+        if len(words) < 2 or not all(word.is_content for word in words):
+            continue
+        if words[-1].capital or not index.has_phrase(INDEXED.findall(words[-1].text)):
             yield found.span(group)
-
-
-def _longer_titles(
-    question: str, mentions: Sequence[Mention], rest: Sequence[Word]
-) -> Iterator[tuple[int, int]]:
-    """A title with one more word that ends the question: "gravel road", "salt road two".
-
-    Longer titles are made longer by a sequel's words alone.
-    """
-    for mention in mentions:
-        single = len(words_of(question[mention.start : mention.end])) == 1
-        for word in rest if mention.how == "title" else ():
-            if not single and word.text not in _SEQUELS:
-                continue
-            adjacent = question[mention.end : word.start] == " "
-            if adjacent and not question[word.end :].strip(_END):
-                yield mention.start, word.end
