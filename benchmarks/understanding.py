@@ -28,7 +28,7 @@ from filmqa.banks import Row, read_bank
 from filmqa.config import Settings
 from filmqa.evaluation import is_cited, is_right
 from filmqa.facts import asking
-from filmqa.facts.films import key_of
+from filmqa.facts.titles import key_of
 from filmqa.pipeline import Pipeline, open_pipeline
 from filmqa.types import Answer
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from filmqa.documents import parse_document
-from filmqa.facts.films import FilmLibrary, film_names, key_of
+from filmqa.facts.films import FilmLibrary
 from filmqa.facts.finding import find_facts
+from filmqa.facts.titles import film_names, key_of
 from filmqa.types import DocumentSummary, Film
 
 LIGHTS = Film("Harbour Lights", 1995)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from filmqa.facts.films import film_names
+from filmqa.facts.titles import film_names
 from filmqa.types import DocumentSummary
 
 _FORMS = (

@@ -16,8 +16,9 @@ from filmqa.facts.aliases import (
     title_table,
     word_table,
 )
-from filmqa.facts.films import FilmLibrary, key_of
+from filmqa.facts.films import FilmLibrary
 from filmqa.facts.people import People
+from filmqa.facts.titles import key_of
 from filmqa.facts.words import Word, words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS
 from filmqa.types import Film

@@ -1,6 +1,7 @@
 """What part of a library a question is about: the passages of a film."""
 
-from filmqa.facts.films import FilmEntry, FilmLibrary, key_of
+from filmqa.facts.films import FilmEntry, FilmLibrary
+from filmqa.facts.titles import key_of
 from filmqa.index import Index
 from filmqa.types import SECTION_SEPARATOR
 
