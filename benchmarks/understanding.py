@@ -35,7 +35,7 @@ from filmqa.types import Answer
 HERE = Path(__file__).parent
 Figures = dict[str, list[bool]]
 # "opened": rows of the sealed half on three films that were looked at after its first run.
-FOLDERS = {"open": "open", "opened": "sealed", "sealed": "sealed"}
+FOLDERS = {"open": "open", "second": "second", "opened": "sealed", "sealed": "sealed"}
 _RUNS = itertools.count()
 
 
@@ -71,7 +71,7 @@ def measure(pipeline: Pipeline, half: str, *, misses: bool = False) -> Figures:
         file = folder / f"{name}.jsonl"
         extra = {key: row for row in _lines(file) for key, row in _turns(row)}
         for row in read_bank(file):
-            if half != "open" and bool(extra[row.id].get("opened")) != (half == "opened"):
+            if FOLDERS[half] == "sealed" and bool(extra[row.id].get("opened")) != (half == "opened"):
                 continue
             answer = pipeline.ask(
                 row.question, f"{number}-{row.conversation}" if row.conversation else None

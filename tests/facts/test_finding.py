@@ -234,6 +234,8 @@ def test_a_sentence_about_the_film_states_values_by_safe_phrases(
         ("The white streets were filmed in Guadix.", [("filming location", "Guadix")]),
         ("Shooting took seven weeks in Tabernas.", [("filming location", "Tabernas")]),
         ("The harbour scenes were shot in Rijeka.", [("filming location", "Rijeka")]),
+        ("The film was shot in 31 days near Durango.", [("filming location", "Durango")]),
+        ("Filmed in Bergen in the spring of 1994.", [("filming location", "Bergen")]),
         ("Effie Braithe wrote the music, for brass.", [("composer", "Effie Braithe")]),
         ("Thanks to Ann Lee, who edited it so well.", [("film editor", "Ann Lee")]),
         ("Eva Ray was the director of photography.", [("cinematographer", "Eva Ray")]),
@@ -314,3 +316,54 @@ def test_a_blogs_page_is_about_the_film_that_its_file_is_called_after() -> None:
         ("title", "Harbour Lights"),
         ("director", "Ada Quill"),
     ]
+
+
+STACKED = """Harbour Lights
+
+From the open reference
+
+Directed by
+Ada Quill
+Starring
+Ida Holm
+Jon Berg
+Running time
+101 minutes
+Budget
+unknown
+Country
+Norway
+
+Harbour Lights is a 1995 drama film.
+"""
+
+
+def test_labels_above_their_values_are_read_where_three_of_them_stand_together() -> None:
+    document = parse_document("harbour-lights.txt", STACKED, "text")
+    found = [f for f in find_facts(document) if f.label]
+    assert [(f.field, f.value) for f in found] == [
+        ("director", "Ada Quill"),
+        ("cast member", "Ida Holm"),
+        ("cast member", "Jon Berg"),
+        ("running time", "101 minutes"),
+        ("country", "Norway"),
+    ]
+    assert STACKED[found[3].line_start : found[3].line_end] == "Running time\n101 minutes"
+
+
+def test_a_word_alone_above_a_line_is_no_label() -> None:
+    text = "Harbour Lights\n\nMusic\nAda Quill\nCamera\nIt rains.\n"
+    document = parse_document("harbour-lights.txt", text, "text")
+    assert [f for f in find_facts(document) if f.field in {"composer", "cinematographer"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The salt hurts.\n\nNobody in The Salt Ferryman rows.\n", ["The Salt Ferryman"]),
+        ("The salt hurts.\n\nThe salt burns.\n", []),
+    ],
+)
+def test_a_title_in_the_text_is_written_as_one(text: str, titles: list[str]) -> None:
+    document = parse_document("the-salt-ferryman-review.md", f"# White load\n\n{text}", "markdown")
+    assert [f.value for f in find_facts(document) if f.field == "title"] == titles

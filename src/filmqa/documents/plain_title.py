@@ -24,8 +24,9 @@ def find_title(name: str, lines: Sequence[Line]) -> str:
     """The first that there is of these.
 
     The only heading that one "#" marks; a "Title:" line; a line said twice at the top; a line
-    with a year; the first heading if the text or the file's name has its words; the phrase that
-    its headings share; the first line if it stands alone; the file's name.
+    with a year; a heading at the top that the file is named after; the first heading if the text
+    goes on speaking of it; the phrase that its headings share; the first line if it stands alone;
+    the file's name.
     """
     solid = [line for line in lines if any(char.isalnum() for char in line.text)]
     top = [line.text for line in solid[:_TOP]]
@@ -33,6 +34,8 @@ def find_title(name: str, lines: Sequence[Line]) -> str:
     found = _marked(solid) or _labelled(top) or _repeated(top) or _dated(shaped[:5])
     if found:
         return found
+    if named := _named_by_file(shaped, name):
+        return named
     text = "\n".join(line.text for line in lines)
     if shaped and _is_told_again(shaped[0], name, text):
         return without_year(shaped[0])
@@ -58,6 +61,12 @@ def _repeated(top: Sequence[str]) -> str | None:
 
 def _dated(shaped: Sequence[str]) -> str | None:
     return next((without_year(text) for text in shaped if has_year(text)), None)
+
+
+def _named_by_file(shaped: Sequence[str], name: str) -> str | None:
+    # A distributor's name may stand above the film's.
+    named = (text for text in shaped[:5] if len(text.split()) > 1 and is_named_by_file(text, name))
+    return next((without_year(text) for text in named), None)
 
 
 def _is_told_again(heading: str, name: str, text: str) -> bool:

@@ -73,6 +73,8 @@ def _phrases(heading: str) -> Iterable[str]:
         words = found[0].split()
         for start in range(len(words)):
             for end in range(start + 1, min(start + _MOST_PHRASE_WORDS, len(words)) + 1):
+                if end - start == 1 and words[start].casefold() in _SMALL.split("|"):
+                    continue  # "THE" of "THE CAST" and "THE STORY"
                 if words[start][0].isupper() and not words[end - 1].islower():
                     yield " ".join(words[start:end])
 

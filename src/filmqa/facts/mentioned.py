@@ -37,7 +37,7 @@ def films_mentioned(
     people = _people_of_films(about, facts)
     counts: dict[str, Counter[str]] = {name: Counter() for name in alone}
     for film in dict.fromkeys(named):
-        words = [word.text for word in words_of(film)]
+        words = _without_article(film).split()  # "SALT FERRYMAN, THE" too
         single = len(words) == 1  # "Vinegar" stands in many a text about something else
         for name, count in mentions(words, single).items():
             if name in counts and alone[name] != film:
@@ -62,7 +62,7 @@ def _is_about(own: str, best: Sequence[tuple[str, int]], mentions: Mentions, doc
     called = f" {_plain(_NOT_WORDS.sub(' ', document))} "
     if inside or (" " in _plain(film) and f" {_without_article(film)} " in called):
         return True
-    said = mentions([word.text for word in words_of(own)], False)[document]
+    said = mentions(_without_article(own).split(), False)[document]
     return count >= LEAST_MENTIONS and count > said
 
 

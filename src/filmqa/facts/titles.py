@@ -87,6 +87,11 @@ def _alone(title: str) -> str:
     return " ".join(words)
 
 
+def _is_part(title: str, known: str) -> bool:
+    """Whether a title is a part of what the page's own title says: a working title, say."""
+    return key_of(title) != known.strip() and f" {key_of(title)} " in known
+
+
 def film_of_each(
     documents: Sequence[DocumentSummary], facts: Mapping[str, Sequence[Fact]]
 ) -> dict[str, str]:
@@ -96,7 +101,10 @@ def film_of_each(
     for one, name in zip(documents, shared, strict=True):
         stated = [f.value for f in facts.get(one.name, ()) if f.field == "title" and not f.film]
         page = f"{key_of(one.title)} {key_of(one.name)}"  # what page and file are called
-        said = next((t for t in stated if key_of(t) and key_of(t) in page), None)
+        mine = f" {key_of(name)} "
+        said = next(
+            (t for t in stated if key_of(t) and key_of(t) in page and not _is_part(t, mine)), None
+        )
         own[one.name] = without_year(said or name)[0]
     pages = Counter(key_of(name) for name in own.values())
     # "HARBOUR LIGHTS" is how a page prints its title, "Harbour Lights" how others write it.

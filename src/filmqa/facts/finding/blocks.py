@@ -15,6 +15,7 @@ from filmqa.facts.finding.labelled import (
 from filmqa.facts.finding.names import is_name
 from filmqa.facts.finding.reviews import reviews_by_heading
 from filmqa.facts.finding.spans import Span, trimmed, values_of
+from filmqa.facts.finding.stacked import stacked_facts
 from filmqa.facts.finding.works import films_of_sections, own_title, title_in_text
 from filmqa.facts.vocabulary import field_of_label, fields
 from filmqa.passages import split_sentences
@@ -46,13 +47,19 @@ def find_facts(document: Document) -> list[Fact]:
     facts: list[Fact] = list(reviews_by_heading(document))
     if named := title_in_text(document):
         facts.append(_fact(document, "title", "", named, named))
+    stacked = stacked_facts(document)
+    boxed = {fact.line_end for facts_here in stacked.values() for fact in facts_here}
     label, section = "", -1  # what stands above the lines to come
     for block in document.blocks:
         if block.section != section:
             section = block.section
             label = document.sections[section].path[-1] if document.sections[section].path else ""
         subject = films.get(block.section, title)
-        found = list(_facts_of_block(document, block, subject, facts, block.section in infobox))
+        if block.end in boxed:
+            found = [f for here in stacked.values() for f in here if f.line_end == block.end]
+        else:
+            told = _facts_of_block(document, block, subject, facts, block.section in infobox)
+            found = list(told)
         if block.kind == "item" and not found:
             under = label_alone(document, block)
             label = under or label

@@ -28,6 +28,7 @@ _CAPITALS = r"[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+)*"
 _COMPANY = r"(?:Pictures|Studios?|Films?|Productions?|Entertainment|Company|Animation|Bros)"
 _FROM = r"(?:based\s(?:up)?on|adapted\sfrom|inspired\sby)"
 
+_IN_TIME = r"(?:in|over|for)\s[\w-]+\s(?:days|weeks|months)\s"
 _AT_PLACE = r"""(?:in\sand\saround|in|at|around|on|near|outside)\s
     (?P<value>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:[,\s]+(?:and\s|of\s|the\s)?[A-ZÀ-Þ][\w’'-]+)*)"""
 # "Effie Braithe wrote the music", "Nadine Coyle, who edited it", "Ida Ray was its cameraman".
@@ -122,7 +123,7 @@ OTHERS = tuple(
             rf"""\b(?:(?:was|were)\s(?:(?:mostly|mainly|largely|partly|primarily)\s)?(?:shot|filmed)
             |(?:[Ff]ilming|[Ss]hooting|[Pp]hotography)\s
             (?:took\splace|was\sdone|began|started|(?:took|lasted|ran\sfor|went\son\sfor)\s[^.;,]{{1,30}}?))\s
-            (?:on\slocation\s|mostly\s|entirely\s|on\s[^.;]{{1,24}}?\s)?{_AT_PLACE}""",
+            (?:on\slocation\s|mostly\s|entirely\s|on\s[^.;]{{1,24}}?\s|{_IN_TIME})?{_AT_PLACE}""",
         ),
         (
             "source author",
@@ -150,6 +151,13 @@ PLAIN = (
             r"""\b(?:the\s(?:film|movie|picture)|it)\s(?:was|is|has\sbeen)\s(?:also\s)?
             (?:called|known\sas|titled|retitled|renamed|shown\sas|released(?:\sthere)?\sas)\s
             (?P<value>["“*_]*[A-ZÀ-Þ][\w’'-]*(?:\s(?:of|the|a|an|in|and|to|for|on|[A-ZÀ-Þ\d][\w’'-]*))*)""",
+            re.VERBOSE,
+        ),
+    ),
+    (
+        "filming location",
+        re.compile(
+            rf"""^\W*(?:Filmed|Shot)\s(?:entirely\s|mostly\s|on\slocation\s|{_IN_TIME})?{_AT_PLACE}""",
             re.VERBOSE,
         ),
     ),

@@ -25,7 +25,7 @@ def title_in_text(document: Document) -> tuple[int, int] | None:
     """Where the text names the film that the file is called after, if its title doesn't.
 
     A blog's page has the blog's name or its writer's on top; "pepper-and-ash-review.txt" says
-    whose review it is, as long as the text speaks of "Pepper & Ash" again and again.
+    whose review it is, if the text has that title: of one telling word more than once.
     """
     stem = document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     words = [word for word in re.split(r"[\W_]+", stem) if word]
@@ -40,10 +40,17 @@ def title_in_text(document: Document) -> tuple[int, int] | None:
         found = list(
             re.finditer(r"\b" + r"[\W_]+".join(parts) + r"\b", document.text, re.IGNORECASE)
         )
-        found = [one for one in found if one.group()[:1].isupper()]
-        if len(found) > 1:
+        # "The salt hurts" names nobody's film.
+        found = [one for one in found if _is_written_as_title(one.group())]
+        telling = [word for word in words[:count] if len(word) > 3]
+        if len(found) > 1 or (found and len(telling) > 1):
             return found[0].span()
     return None
+
+
+def _is_written_as_title(text: str) -> bool:
+    words = re.findall(r"[^\W_]+", text)
+    return words[0][:1].isupper() and all(w[:1].isupper() for w in words if len(w) > 3)
 
 
 def without_year(title: str) -> tuple[str, int | None]:
