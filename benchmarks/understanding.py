@@ -71,7 +71,8 @@ def measure(pipeline: Pipeline, half: str, *, misses: bool = False) -> Figures:
         file = folder / f"{name}.jsonl"
         extra = {key: row for row in _lines(file) for key, row in _turns(row)}
         for row in read_bank(file):
-            if FOLDERS[half] == "sealed" and bool(extra[row.id].get("opened")) != (half == "opened"):
+            opened = bool(extra[row.id].get("opened"))
+            if FOLDERS[half] == "sealed" and opened != (half == "opened"):
                 continue
             answer = pipeline.ask(
                 row.question, f"{number}-{row.conversation}" if row.conversation else None
