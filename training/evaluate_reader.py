@@ -16,9 +16,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from reader_data import Case, film_cases, public_cases
-from reader_model import ReaderModel, Reading, Window, facts_of, load_reader, read
+from safetensors import safe_open
 from train_encoder import Encoder
 from train_reader import nearest
+
+from filmqa.reader import Reading, Window
+from filmqa.reader.cutting import cut
+from filmqa.reader.network import NetworkReader
 
 SOURCES = ("squad", "qed", "fairytaleqa", "friendsqa", "fetaqa")
 DEPTH = 5  # sentences that are read for a film question
@@ -56,14 +60,14 @@ def spans(windows: Sequence[Window], found: Sequence[Reading], cases: Sequence[C
     return {"spans": len(pairs), "exact": float(exact), "f1": float(f1)}
 
 
-def public_figures(model: ReaderModel, encoder: Encoder, cases: list[Case], most: int) -> Figures:
+def public_figures(model: NetworkReader, encoder: Encoder, cases: list[Case], most: int) -> Figures:
     """Right windows against windows that share words with the question and answer nothing."""
     answered = [c for c in cases if any(c.right.values())][:most]
     places = [next(p for p, span in c.right.items() if span) for c in answered]
     windows = [c.shelf.window(p, c.text) for c, p in zip(answered, places, strict=True)]
-    right = read(model, windows)
+    right = model.read(windows)
     figures = spans(windows, right, answered)
-    other = read(model, [c.shelf.window(c.wrong[0], c.text) for c in answered if c.wrong])
+    other = model.read([c.shelf.window(c.wrong[0], c.text) for c in answered if c.wrong])
     figures |= {
         "auc_other_window": auc([-r.no_answer for r in right], [-r.no_answer for r in other]),
         "relevance_right_at_0": float(
@@ -72,7 +76,7 @@ def public_figures(model: ReaderModel, encoder: Encoder, cases: list[Case], most
     }
     none = [c for c in cases if not c.right and c.wrong][:most]
     if none:
-        unanswered = read(model, [c.shelf.window(c.wrong[0], c.text) for c in none])
+        unanswered = model.read([c.shelf.window(c.wrong[0], c.text) for c in none])
         no = [-r.no_answer for r in unanswered]
         figures["unanswerable"] = len(none)
         figures["auc_unanswerable"] = auc([-r.no_answer for r in right], no)
@@ -83,7 +87,7 @@ def public_figures(model: ReaderModel, encoder: Encoder, cases: list[Case], most
 
 
 def _first_of_passage(
-    model: ReaderModel, encoder: Encoder, cases: Sequence[Case], places: Sequence[int]
+    model: NetworkReader, encoder: Encoder, cases: Sequence[Case], places: Sequence[int]
 ) -> Figures:
     """How often the first sentence of the right passage, by relevance or cosine, is right."""
     first: dict[str, list[bool]] = {"relevance_first": [], "cosine_first": []}
@@ -96,7 +100,7 @@ def _first_of_passage(
             continue
         sizes.append(len(together))
         windows = [shelf.window(p, case.text) for p in together]
-        scores = [r.relevance for r in read(model, windows)]
+        scores = [r.relevance for r in model.read(windows)]
         first["relevance_first"].append(together[int(np.argmax(scores))] in case.right)
         texts = [f"{w.header}\n{w.text[w.start : w.end]}" for w in windows]
         with torch.no_grad():
@@ -106,20 +110,20 @@ def _first_of_passage(
     return {"ranked": len(sizes), "sentences_each": float(np.mean(sizes)), **means}
 
 
-def film_figures(model: ReaderModel, encoder: Encoder, cases: list[Case]) -> Figures:
+def film_figures(model: NetworkReader, encoder: Encoder, cases: list[Case]) -> Figures:
     """The right sentence's window given, and then the nearest sentences by cosine."""
     answered = [c for c in cases if c.right]
     factoid = [c for c in cases if c.source == "films-factoid"]
     windows = [c.shelf.window(next(iter(c.right)), c.text) for c in factoid]
-    figures = spans(windows, read(model, windows), factoid)
+    figures = spans(windows, model.read(windows), factoid)
     inside = [
         (c, c.shelf.window(p, c.text)) for c in factoid for p in [_with_span(c)] if p is not None
     ]
     found = spans(
-        [w for _, w in inside], read(model, [w for _, w in inside]), [c for c, _ in inside]
+        [w for _, w in inside], model.read([w for _, w in inside]), [c for c, _ in inside]
     )
     figures |= {f"{name}_answer_inside": value for name, value in found.items()}
-    given = read(model, [c.shelf.window(next(iter(c.right)), c.text) for c in answered])
+    given = model.read([c.shelf.window(next(iter(c.right)), c.text) for c in answered])
 
     order = nearest(encoder)
     shelf = cases[0].shelf
@@ -128,7 +132,7 @@ def film_figures(model: ReaderModel, encoder: Encoder, cases: list[Case]) -> Fig
         for w in (shelf.window(p, "") for p in range(len(shelf.places)))
     ]
     tops = [order(c.text, texts)[:DEPTH] for c in cases]
-    read_ = [read(model, [shelf.window(p, c.text) for p in top])
+    read_ = [model.read([shelf.window(p, c.text) for p in top])
              for c, top in zip(cases, tops, strict=True)]  # fmt: skip
     yes = [i for i, c in enumerate(cases) if c.right]
     for name in ("all", "near-miss", "off-topic"):
@@ -180,18 +184,18 @@ def _cosine(encoder: Encoder, question: str, text: str) -> float:
     return float(a @ b)
 
 
-def timings(model: ReaderModel, cases: list[Case]) -> Figures:
+def timings(model: NetworkReader, cases: list[Case]) -> Figures:
     """Milliseconds on one thread: a window alone, and a window of five read together."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     windows = [c.shelf.window((*c.right, *c.wrong)[0], c.text) for c in cases[:100]]
-    read(model, windows[:5])
-    found = {"pieces": float(np.mean([len(c.ids) for c in model.cut(windows)]))}
+    model.read(windows[:5])
+    found = {"pieces": float(np.mean([len(c.ids) for c in cut(model.network.tokenizer, windows)]))}
     for size in (1, 5):
         took = []
         for i in range(0, len(windows) - size + 1, size):
             began = time.perf_counter()
-            read(model, windows[i : i + size])
+            model.read(windows[i : i + size])
             took.append((time.perf_counter() - began) * 1000 / size)
         found[f"ms_per_window_of_{size}"] = float(np.median(took))
     torch.set_num_threads(threads)
@@ -208,7 +212,7 @@ def main() -> None:
 
     encoder = Encoder()
     encoder.merge(Path(__file__).parent.parent / "src/filmqa/adapter.safetensors")
-    model = load_reader(settings.reader)
+    model = NetworkReader(settings.reader, None)
     films = Path(__file__).parent / "films"
     held = film_cases(
         films / "pages", films / "questions.jsonl", "held", encoder.count, nearest(encoder)
@@ -223,7 +227,8 @@ def main() -> None:
     for name, figures in results.items():
         for key, value in figures.items():
             sys.stdout.write(f"{name:12}{key:40}{value:10.3f}\n")
-    told = {"reader": json.loads(facts_of(settings.reader)), "figures": results}
+    with safe_open(settings.reader, "pt") as saved:
+        told = {"reader": saved.metadata(), "figures": results}
     settings.out.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 

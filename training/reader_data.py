@@ -24,16 +24,18 @@ from encoder_data import (
 )
 from examples import _quarter
 from libraries import Asked, Page, _unspaced
-from reader_model import Window
+from made_films import MadeQuestion, make_page
 from train_encoder import typed, words_of
 
 from filmqa.documents import find_files, parse_document, read_file
 from filmqa.passages import TokenCounter, split_document
+from filmqa.reader import Window
 from filmqa.types import Document, Passage
 
 Spans = tuple[int, int] | None  # in the sentence's own text
 Nearest = Callable[[str, Sequence[str]], Sequence[int]]  # texts by their closeness to a question
 NEAR = 8
+PAGES = 600  # invented, to train on
 # What a question of the set without pages asks for: labels of the line that is made to answer it.
 RELATIONS = (
     ("Director|Directed by", r"who (?:directed|(?:is|was) the director of) (?P<film>.+)"),
@@ -284,10 +286,8 @@ def made_cases(reader_data: Path, count: TokenCounter, held: bool, seed: int = 5
         rng.shuffle(lines)
         body = "\n".join(rng.choice(("- ", "- ", "")) + one for one in lines)
         part = fill([parse_document(str(number), f"# {film}\n\n{body}", "markdown")], count)
-        first, offset = len(shelf.places), len(shelf.passages)
-        shelf.passages += part.passages
-        shelf.places += [(n + offset, i) for n, i in part.places]
-        shelf.letters += part.letters
+        first = len(shelf.places)
+        _append(shelf, part)
         own = list(range(first, len(shelf.places)))
         right = {p: find_answer(answer, shelf.sentence(p)) for p in own
                  if present and letters(line) in shelf.letters[p]}  # fmt: skip
@@ -295,6 +295,39 @@ def made_cases(reader_data: Path, count: TokenCounter, held: bool, seed: int = 5
             wrong = _wrong(shelf, own, right, (answer,), question)
             cases.append(Case("made", question, shelf, right, (answer,), wrong))
     return cases
+
+
+def page_cases(count: TokenCounter, pages: int, seed: int = 9) -> list[Case]:
+    """Questions on invented pages: see made_films.py."""
+    rng, shelf, cases = random.Random(seed), Shelf(), []
+    for number in range(pages):
+        page = make_page(rng)
+        _append(shelf, fill([parse_document(str(number), page.text, "markdown")], count))
+        own = shelf.documents[str(number)]
+        cases += [case for asked in page.asked if (case := _made(shelf, own, asked)) is not None]
+    return cases
+
+
+def _made(shelf: Shelf, own: Sequence[int], asked: MadeQuestion) -> Case | None:
+    line = letters(asked.line)
+    at = [p for p in own if line and _is_part(line, shelf.letters[p])]
+    right = {p: find_answer(asked.answer, shelf.sentence(p)) for p in at} if asked.answer else {}
+    if asked.answer and not right:
+        return None
+    answers = (asked.answer,) if asked.answer else ()
+    wrong = _wrong(shelf, own, right, answers, asked.text)
+    if not asked.answer:
+        wrong = (*at, *(p for p in wrong if p not in at))
+    return Case("pages", asked.text, shelf, right, answers, wrong)
+
+
+def _append(shelf: Shelf, part: Shelf) -> None:
+    first, offset = len(shelf.places), len(shelf.passages)
+    shelf.passages += part.passages
+    shelf.places += [(n + offset, i) for n, i in part.places]
+    shelf.letters += part.letters
+    for name, places in part.documents.items():
+        shelf.documents[name] = [p + first for p in places]
 
 
 def draw(case: Case, others: Sequence[Case], rng: random.Random) -> list[Example]:
@@ -336,4 +369,5 @@ def training_cases(reader_data: Path, count: TokenCounter, near: Nearest) -> dic
     sets = {name: public_cases(reader_data, name, count, held=False) for name in PUBLIC}
     sets["films"] = film_cases(films / "pages", films / "questions.jsonl", "tune", count, near)
     sets["made"] = made_cases(reader_data, count, held=False)
+    sets["pages"] = page_cases(count, PAGES)
     return sets

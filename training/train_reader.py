@@ -14,22 +14,23 @@ from pathlib import Path
 
 import torch
 from reader_data import Case, Example, draw, training_cases
-from reader_model import WIDTH, Cut, ReaderModel, Window, load_reader
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from train_encoder import TARGETS, Encoder, say
 
 from filmqa.embedding import ADAPTER_SHA256, BUNDLED_SHA256
+from filmqa.reader import Window
+from filmqa.reader.cutting import Cut, cut
+from filmqa.reader.network import HEADS, WIDTH, Network, load_network
 
 RANK, ALPHA = 32, 64
 RATE, HEAD_RATE, WARMUP = 1e-3, 2e-3, 0.05
 BATCH_TOKENS, POOL = 2560, 320  # pieces of a batch, padding included; windows sorted at once
 ANSWERED_WEIGHT, RELEVANT_WEIGHT = 0.5, 0.5
-HEADS = ("span", "no_answer", "relevance")
 # How often a question is drawn from each set.
 SHARES = {
-    "squad": 0.36, "fairytaleqa": 0.15, "selqa": 0.04, "qed": 0.07, "fetaqa": 0.09,
-    "friendsqa": 0.05, "films": 0.17, "made": 0.07,
+    "squad": 0.28, "fairytaleqa": 0.12, "selqa": 0.03, "qed": 0.06, "fetaqa": 0.07,
+    "friendsqa": 0.04, "films": 0.15, "made": 0.05, "pages": 0.2,
 }  # fmt: skip
 
 
@@ -49,7 +50,7 @@ class LowRank(nn.Module):
         return whole + ALPHA / RANK * added
 
 
-def adapt(model: ReaderModel) -> dict[str, LowRank]:
+def adapt(model: Network) -> dict[str, LowRank]:
     """Put an adapter on every dense matrix of the layers; the encoder's weights stay."""
     for parameter in model.bert.parameters():
         parameter.requires_grad_(False)
@@ -60,6 +61,17 @@ def adapt(model: ReaderModel) -> dict[str, LowRank]:
             adapters[name] = LowRank(module)
             setattr(model.bert.get_submodule(above), last, adapters[name])
     return adapters
+
+
+def resume(model: Network, adapters: dict[str, LowRank], file: Path) -> None:
+    """Take over a saved reader's matrices and heads."""
+    saved = load_file(file)
+    for name, adapter in adapters.items():
+        adapter.lora_A.data = saved[f"{name}.weight.lora_A"].float()
+        adapter.lora_B.data = saved[f"{name}.weight.lora_B"].float()
+    for head in HEADS:
+        for part in ("weight", "bias"):
+            getattr(model, head).get_parameter(part).data = saved[f"{head}.{part}"].float()
 
 
 def nearest(encoder: Encoder) -> Callable[[str, Sequence[str]], list[int]]:
@@ -78,7 +90,7 @@ def nearest(encoder: Encoder) -> Callable[[str, Sequence[str]], list[int]]:
 
 
 def batches(
-    model: ReaderModel, sets: dict[str, list[Case]], rng: random.Random
+    model: Network, sets: dict[str, list[Case]], rng: random.Random
 ) -> Iterator[tuple[list[Example], list[Cut]]]:
     """Without end; windows of like length stand together, as many as make BATCH_TOKENS."""
     left: dict[str, list[Case]] = {name: [] for name in sets}
@@ -89,7 +101,7 @@ def batches(
             if not left[name]:
                 left[name] = rng.sample(sets[name], len(sets[name]))
             pool += draw(left[name].pop(), sets[name], rng)
-        cuts = model.cut([e.window for e in pool])
+        cuts = cut(model.tokenizer, [e.window for e in pool])
         order = sorted(range(len(pool)), key=lambda i: len(cuts[i].ids))
         found: list[list[int]] = [[]]
         for i in order:
@@ -112,7 +124,7 @@ def target(example: Example, cut: Cut) -> tuple[int, int]:
     return (cut.first + inside[0], cut.first + inside[-1]) if inside else (-100, -100)
 
 
-def loss_of(model: ReaderModel, examples: Sequence[Example], cuts: Sequence[Cut]) -> Tensor:
+def loss_of(model: Network, examples: Sequence[Example], cuts: Sequence[Cut]) -> Tensor:
     logits = model(cuts)
     device = logits.span.device
     targets = [target(e, c) for e, c in zip(examples, cuts, strict=True)]
@@ -133,7 +145,7 @@ def loss_of(model: ReaderModel, examples: Sequence[Example], cuts: Sequence[Cut]
 
 
 def save(
-    model: ReaderModel, adapters: dict[str, LowRank], file: Path, facts: dict[str, object]
+    model: Network, adapters: dict[str, LowRank], file: Path, facts: dict[str, object]
 ) -> None:
     """Write the adapter as float16 and the heads as float32, with how they were made."""
     tensors = {}
@@ -152,15 +164,15 @@ def save(
     save_file(tensors, file, metadata={k: str(v) for k, v in told.items()})
 
 
-def check(model: ReaderModel, adapters: dict[str, LowRank], file: Path) -> None:
+def check(model: Network, adapters: dict[str, LowRank], file: Path) -> None:
     """Raise ValueError if the saved reader says something else than the trained one."""
     for adapter in adapters.values():
         adapter.lora_A.data = adapter.lora_A.data.half().float()
         adapter.lora_B.data = adapter.lora_B.data.half().float()
     window = Window("who directed jaws", "Jaws", "Director: Steven Spielberg\nRuntime: 2 h", 0, 26)
-    cuts = model.cut([window])
+    cuts = cut(model.tokenizer, [window])
     with torch.no_grad():
-        one, two = model.cpu()(cuts), load_reader(file)(cuts)
+        one, two = model.cpu()(cuts), load_network(file, None)(cuts)
     gap = (one.span - two.span).nan_to_num(0.0).abs().max().item()
     say(f"saved and trained logits differ by at most {gap:.1e}")
     if gap > 1e-3:
@@ -171,6 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reader_data", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="the safetensors file")
+    parser.add_argument("--start", type=Path, help="a saved reader to go on from")
     parser.add_argument("--minutes", type=float, default=32.0, help="wall time of the training")
     parser.add_argument("--seed", type=int, default=3)
     settings = parser.parse_args()
@@ -182,8 +195,10 @@ def main() -> None:
     encoder.merge(Path(__file__).parent.parent / "src/filmqa/adapter.safetensors")
     sets = training_cases(settings.reader_data, encoder.count, nearest(encoder))
     say(" ".join(f"{name} {len(found)}" for name, found in sets.items()))
-    model = ReaderModel()
+    model = Network()
     adapters = adapt(model)
+    if settings.start:
+        resume(model, adapters, settings.start)
     model.to(device)
     heads = [p for head in HEADS for p in getattr(model, head).parameters()]
     thin = [p for p in model.bert.parameters() if p.requires_grad]

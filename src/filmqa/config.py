@@ -29,6 +29,7 @@ class Settings:
     corpus: Path = DEFAULT_CORPUS
     index: Path | None = None  # None: see index_folder
     model: str = "bundled"  # or "minilm", "hashing", or a sentence-transformers model or folder
+    reader: str = "none"  # or "bundled"
     max_file_megabytes: float = 20.0
     abstain_below: float = 0.4  # the confidence under which the answer is "don't say"
     host: str = "127.0.0.1"
@@ -40,6 +41,8 @@ class Settings:
             raise BadSettings(f"port is {self.port}: it must lie between 1 and 65535.")
         if not 0 <= self.abstain_below <= 1:
             raise BadSettings(f"abstain_below is {self.abstain_below}: it must lie in 0 … 1.")
+        if self.reader not in {"bundled", "none"}:
+            raise BadSettings(f"reader is {self.reader!r}: it must be bundled or none.")
         if not self.max_file_megabytes > 0:
             raise BadSettings(
                 f"max_file_megabytes is {self.max_file_megabytes}: it must be above 0."

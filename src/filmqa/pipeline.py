@@ -12,11 +12,12 @@ from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
 from filmqa.config import Settings
-from filmqa.embedding import Embedder, open_embedder
+from filmqa.embedding import HASHING, Embedder, open_embedder
 from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus, UnknownFilm
 from filmqa.facts import fact_finder
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
+from filmqa.reader import Reader, open_reader
 from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
@@ -27,10 +28,17 @@ Report = Callable[[Progress], None]
 class Pipeline:
     """A library that answers. Any number of threads may ask it at once."""
 
-    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
-        """A pipeline that is not ready: ``update`` reads the library."""
+    def __init__(
+        self, settings: Settings, embedder: Embedder | None = None, reader: Reader | None = None
+    ) -> None:
+        """A pipeline that is not ready: ``update`` reads the library.
+
+        Both models are those of ``settings`` unless they are given; with an embedder alone there
+        is no reader.
+        """
         self.settings = settings
         self._embedder = embedder
+        self._reader = reader
         self._update: Update | None = None
         self._library: Library | None = None
         self._conversations = Conversations()
@@ -57,6 +65,9 @@ class Pipeline:
             try:
                 if self._embedder is None:
                     self._embedder = open_embedder(self.settings.model)
+                    # The hashing embedder is there to do without any trained model.
+                    if self.settings.model != HASHING:
+                        self._reader = open_reader(self.settings.reader)
                 update = update_index(
                     self.settings.corpus,
                     self.settings.index_folder,
@@ -65,7 +76,7 @@ class Pipeline:
                     max_bytes=int(self.settings.max_file_megabytes * 1_000_000),
                     report=tell,
                 )
-                self._library = Library.of(update.index, self._embedder)
+                self._library = Library.of(update.index, self._embedder, self._reader)
                 self._update = update
                 self._failure = None
                 self._samples = None

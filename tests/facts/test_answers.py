@@ -3,10 +3,11 @@
 import pytest
 
 from filmqa.documents import parse_document
-from filmqa.facts.answers import FactAnswer, answer_from_facts
+from filmqa.facts.answers import answer_from_facts
 from filmqa.facts.asking import fields_asked
 from filmqa.facts.films import FilmEntry, FilmLibrary
 from filmqa.facts.finding import find_facts
+from filmqa.facts.stated import FactAnswer
 from filmqa.types import DocumentSummary
 
 PAGES = {

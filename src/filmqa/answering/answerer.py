@@ -11,12 +11,14 @@ from filmqa.answering.counting import counting_first
 from filmqa.answering.doubting import most_confidence
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
+from filmqa.answering.reading import read_best
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
 from filmqa.answering.understanding import Understood, find_sentences, understand
 from filmqa.answering.writing import nearest_passages, write_answer
-from filmqa.facts.answers import FactAnswer, answer_from_facts
+from filmqa.facts.answers import answer_from_facts
 from filmqa.facts.asking import Asked, stems_of_field
 from filmqa.facts.films import FilmEntry
+from filmqa.facts.stated import FactAnswer
 from filmqa.facts.words import Word, words_of
 from filmqa.retrieval import Found, search
 from filmqa.types import Answer, Film, Timings
@@ -45,6 +47,7 @@ def answer_question(
     if documents is not None:
         ids = library.index.passages_of(documents)
         found = search(library.index, library.embedder, standalone, passages=ids)
+        found = read_best(library.reader, found)
         return _write(question, standalone, found, abstain_below, None)
     if (over := answer_over_library(library, question, standalone)) is not None:
         return over

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from filmqa.answering.library import Library
 from filmqa.answering.stating import answer_of_facts
 from filmqa.answering.understanding import Understood
-from filmqa.facts.answers import (
-    FactAnswer,
-    answer_for_character,
-    answer_where_differing,
-    telling_words,
-)
+from filmqa.facts.answers import answer_for_character, answer_where_differing
 from filmqa.facts.asking import may_ask
 from filmqa.facts.films import FilmEntry
+from filmqa.facts.stated import FactAnswer, telling_words
 from filmqa.facts.words import Word, is_in, words_of
 from filmqa.retrieval import Found
 from filmqa.retrieval.features import Candidate

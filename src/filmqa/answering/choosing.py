@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmqa.retrieval import Evidence
 from filmqa.types import Passage
@@ -86,7 +86,7 @@ def _neighbours_nearer(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     def nearer(one: Evidence) -> Evidence:
         beside = abs(one.candidate.position - best.position) == 1
         beside = beside and one.candidate.stored.id == best.stored.id
-        return Evidence(one.candidate, one.score + TOLD_NEIGHBOUR) if beside else one
+        return replace(one, score=one.score + TOLD_NEIGHBOUR) if beside else one
 
     return [evidence[0], *sorted(map(nearer, evidence[1:]), key=lambda one: -one.score)]
 

@@ -2,8 +2,8 @@
 
 from filmqa.answering.lacking import lacks_kind, lacks_name
 from filmqa.answering.understanding import Understood
-from filmqa.facts.answers import telling_words
 from filmqa.facts.asking import label_words, own_words
+from filmqa.facts.stated import telling_words
 from filmqa.facts.words import is_in, words_of
 from filmqa.retrieval import Found
 

@@ -11,6 +11,7 @@ from filmqa.facts.library import LibraryQuestions
 from filmqa.facts.naming import FilmNames, Mention
 from filmqa.facts.words import words_of
 from filmqa.index import Index
+from filmqa.reader import Reader
 from filmqa.types import Film, Passage
 
 _THE_ONE = re.compile(
@@ -34,10 +35,11 @@ class Library:
     names: FilmNames
     questions: LibraryQuestions
     knowledge: LibraryKnowledge
+    reader: Reader | None = None
 
     @classmethod
-    def of(cls, index: Index, embedder: Embedder) -> "Library":
-        """What an index can be asked with ``embedder``, which encoded it."""
+    def of(cls, index: Index, embedder: Embedder, reader: Reader | None = None) -> "Library":
+        """What an index can be asked with ``embedder``, which encoded it; and with a reader."""
         films = FilmLibrary(
             index.documents(),
             index.facts(),
@@ -47,7 +49,7 @@ class Library:
         knowledge = LibraryKnowledge(films, names, index.text)
         questions = LibraryQuestions(films, names)
         questions.prepare()
-        return cls(index, embedder, films, names, questions, knowledge)
+        return cls(index, embedder, films, names, questions, knowledge, reader)
 
     def passage_at(self, document: str, offset: int) -> Passage | None:
         stored = self.index.passage_at(document, offset)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from filmqa.answering.writing import DIFFER, DONT_SAY, readable
 from filmqa.facts.agreement import Value
-from filmqa.facts.answers import FactAnswer
+from filmqa.facts.stated import FactAnswer
 from filmqa.types import Answer, Citation, Fact, Film, Hit, Passage, Stated
 
 MOST_SOURCES = 3  # cited for one value

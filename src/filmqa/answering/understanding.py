@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from filmqa.answering.choosing import asks_to_tell
 from filmqa.answering.library import Library
+from filmqa.answering.reading import read_best
 from filmqa.facts.asking import Asked, fields_asked, stems_of_field
 from filmqa.facts.naming import Mention
 from filmqa.facts.scope import passages_about
@@ -110,4 +111,7 @@ def find_sentences(library: Library, understood: Understood) -> Found:
     synonyms = {}
     if best:
         synonyms = {w.stem: stems_of_field(best.field) for w in best.words if w.is_content}
-    return search(library.index, library.embedder, understood.text, passages=ids, synonyms=synonyms)
+    found = search(
+        library.index, library.embedder, understood.text, passages=ids, synonyms=synonyms
+    )
+    return read_best(library.reader, found)

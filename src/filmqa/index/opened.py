@@ -9,7 +9,7 @@ from pathlib import Path
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex, UnknownDocument
 from filmqa.index import generations
-from filmqa.stores import facts, lexical, records
+from filmqa.stores import facts, lexical, named, records
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
 from filmqa.types import DocumentSummary, Fact
@@ -105,12 +105,12 @@ class Index:
 
     def passages_of(self, names: Iterable[str]) -> list[int]:
         with self._lock:
-            return records.passage_ids_of(self._connection, names)
+            return named.passage_ids_of(self._connection, names)
 
     def sections_of(self, name: str) -> list[tuple[int, str]]:
         """The passages of a document, each with its section: (id, "Production › Casting")."""
         with self._lock:
-            return records.sections_of(self._connection, name)
+            return named.sections_of(self._connection, name)
 
     def passage_at(self, name: str, start: int) -> StoredPassage | None:
         """The passage of a document that holds the character at ``start``."""
@@ -130,7 +130,7 @@ class Index:
         columns = ("section",) if in_sections else ("section", "text")
         with self._lock:
             ids = lexical.passages_saying(self._connection, words, columns)
-            return Counter(records.documents_of(self._connection, ids))
+            return Counter(named.documents_of(self._connection, ids))
 
     def has_phrase(self, words: Sequence[str]) -> bool:
         """Whether any passage has these words one after another, as stems."""
@@ -139,7 +139,7 @@ class Index:
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         with self._lock:
-            return records.summaries(self._connection)
+            return named.summaries(self._connection)
 
     def stamps(self) -> dict[str, FileStamp]:
         with self._lock:
@@ -153,7 +153,7 @@ class Index:
     def text(self, name: str) -> str:
         """A document's whole text; raises UnknownDocument."""
         with self._lock:
-            text = records.text_of(self._connection, name)
+            text = named.text_of(self._connection, name)
         if text is None:
             raise UnknownDocument(name)
         return text

@@ -1,13 +1,14 @@
 """Hybrid search: passages by vector, by their best sentence and by words; sentences ranked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from filmqa.embedding import Embedder
 from filmqa.index import Index
+from filmqa.reader import Reading
 from filmqa.retrieval.features import (
     Candidate,
     Matrix,
@@ -26,10 +27,14 @@ DEPTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with its relevance to the question (a logit: higher is better, 0 is even)."""
+    """A sentence with its relevance to the question (a logit: higher is better, 0 is even).
+
+    ``reading`` is what the reader made of it, its span in the document's offsets; None if unread.
+    """
 
     candidate: Candidate
     score: float
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Found:
 
     def reordered(self, order: Sequence[int], scores: Sequence[float]) -> "Found":
         """The same candidates with other scores, in another order."""
-        evidence = tuple(Evidence(self.evidence[i].candidate, float(scores[i])) for i in order)
+        evidence = tuple(replace(self.evidence[i], score=float(scores[i])) for i in order)
         return Found(self.question, evidence, self.features[np.asarray(order, dtype=np.int64)])
 
 

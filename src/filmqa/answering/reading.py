@@ -1,0 +1,52 @@
+"""The best sentences read closely: which answers, and with which words."""
+
+from dataclasses import replace
+
+from filmqa.reader import Reader, Reading, Window
+from filmqa.retrieval import Evidence, Found
+from filmqa.retrieval.features import Candidate
+
+READ = 16  # sentences
+RELEVANCE_WEIGHT = 0.5  # of the reader's logit beside the fusion's
+LEAST = -6.0  # the reader's logit of a sentence that it was not given
+
+
+def read_best(reader: Reader | None, found: Found) -> Found:
+    """The same sentences, the first READ of them read and ranked anew; as they were without one."""
+    if reader is None or not found.evidence:
+        return found
+    near = found.evidence[:READ]
+    windows = [window_of(found.question.text, one.candidate) for one in near]
+    read = [
+        replace(one, reading=_placed(reading, one.candidate))
+        for one, reading in zip(near, reader.read(windows), strict=True)
+    ]
+    evidence = (*read, *found.evidence[READ:])
+    scores = [one.score + RELEVANCE_WEIGHT * _relevance(one) for one in evidence]
+    order = sorted(range(len(evidence)), key=lambda i: -scores[i])
+    return replace(found, evidence=evidence).reordered(order, scores)
+
+
+def window_of(question: str, candidate: Candidate) -> Window:
+    """A candidate between the sentences before and after it in its passage."""
+    low, high = _reach(candidate)
+    passage, sentence = candidate.passage, candidate.sentence
+    header = "\n".join(part for part in (passage.header, sentence.header) if part)
+    return Window(
+        question, header, passage.slice(low, high), sentence.start - low, sentence.end - low
+    )
+
+
+def _reach(candidate: Candidate) -> tuple[int, int]:
+    sentences, i = candidate.passage.sentences, candidate.position
+    low, high = max(0, i - 1), min(len(sentences) - 1, i + 1)
+    return sentences[low].start, sentences[high].end
+
+
+def _placed(reading: Reading, candidate: Candidate) -> Reading:
+    low, _ = _reach(candidate)
+    return replace(reading, start=reading.start + low, end=reading.end + low)
+
+
+def _relevance(one: Evidence) -> float:
+    return LEAST if one.reading is None else max(LEAST, one.reading.relevance)
