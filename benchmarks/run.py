@@ -3,6 +3,7 @@
 import sys
 
 import absent
+import confidence
 import evidence
 import facts
 import retrieval
@@ -14,6 +15,7 @@ BENCHMARKS = (
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),
+    ("confidence", confidence.main),
 )
 
 

@@ -23,7 +23,7 @@ from unittest import mock
 
 from conditions import keep_results
 
-from filmqa.answering import answerer, conversing, understanding
+from filmqa.answering import answerer, conversing, short, understanding
 from filmqa.banks import Row, read_bank
 from filmqa.config import Settings
 from filmqa.evaluation import is_cited, is_right
@@ -170,7 +170,7 @@ SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
     "a line's other values": lambda: _off(
         mock.patch.object(answerer, "where_best_differs", return_value=None)
     ),
-    "doubts": lambda: _off(mock.patch.object(answerer, "most_confidence", return_value=1.0)),
+    "doubts": lambda: _off(mock.patch.object(answerer, "lacks", return_value=False)),
     "alternatives": lambda: _off(
         mock.patch.object(answerer, "saying_one_first", lambda question, found: found)
     ),
@@ -179,6 +179,13 @@ SWITCHES: dict[str, Callable[[], contextlib.AbstractContextManager[None]]] = {
     ),
     "the question's kind": lambda: _off(
         mock.patch.object(asking, "_NEVER", defaultdict(frozenset))
+    ),
+    "the reader": lambda: _off(
+        mock.patch.object(understanding, "read_best", lambda reader, found: found)
+    ),
+    "the reader's spans": lambda: _off(mock.patch.object(short, "span_of", return_value=None)),
+    "the reader's differences": lambda: _off(
+        mock.patch.object(answerer, "told_otherwise", return_value=[])
     ),
     "library questions": lambda: _off(
         mock.patch.object(answerer, "answer_over_library", return_value=None)

@@ -137,12 +137,12 @@ def main() -> None:
     options = parser.parse_args()
     here = Path(__file__).parent
     embedder = SentenceTransformerEmbedder()
-    examples = public_examples(embedder, options.reader_data, options.work)
+    examples = public_examples(embedder, None, options.reader_data, options.work)
     for source, pages, bank in (
         ("golden", here.parent / "corpus", here.parent / "tests/data/golden.jsonl"),
         ("films", here / "films/pages", here / "films/questions.jsonl"),
     ):
-        examples += film_examples(embedder, source, pages, bank, options.work)
+        examples += film_examples(embedder, None, source, pages, bank, options.work)
     prior = np.array([PRIOR[name] for name in FEATURES])
     held = [e.reranked(prior) for e in examples if e.held_out]
     _print_shares("held out, right sentence in the first 1, 3, 5, 10, by the prior:", held)
@@ -174,7 +174,8 @@ def main() -> None:
             )
     relevance = dict(zip(FEATURES, prior.round(3).tolist(), strict=True))
     confidence = dict(zip((*SIGNS, "bias"), parameters.round(3).tolist(), strict=True))
-    text = json.dumps({"relevance": relevance, "confidence": confidence}, indent=1)
+    kept = json.loads(WEIGHTS_FILE.read_text("utf-8"))
+    text = json.dumps(kept | {"relevance": relevance, "confidence": confidence}, indent=1)
     WEIGHTS_FILE.write_text(text + "\n", encoding="utf-8")
     print(f"written: {WEIGHTS_FILE}")
 

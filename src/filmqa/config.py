@@ -29,7 +29,7 @@ class Settings:
     corpus: Path = DEFAULT_CORPUS
     index: Path | None = None  # None: see index_folder
     model: str = "bundled"  # or "minilm", "hashing", or a sentence-transformers model or folder
-    reader: str = "none"  # or "bundled"
+    reader: str = "bundled"  # or "none"
     max_file_megabytes: float = 20.0
     abstain_below: float = 0.4  # the confidence under which the answer is "don't say"
     host: str = "127.0.0.1"

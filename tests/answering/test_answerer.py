@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from filmqa.answering.answerer import answer_question
-from filmqa.answering.doubting import UNSAID
+from filmqa.answering.confidence import UNSAID
 from filmqa.answering.library import Library
 from filmqa.embedding import HashingEmbedder
 from filmqa.facts import fact_finder

@@ -8,11 +8,12 @@ from dataclasses import replace
 from filmqa.answering.alternatives import saying_one_first
 from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
-from filmqa.answering.doubting import most_confidence
+from filmqa.answering.doubting import lacks
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.reading import read_best
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
+from filmqa.answering.told_otherwise import told_otherwise
 from filmqa.answering.understanding import Understood, find_sentences, understand
 from filmqa.answering.writing import nearest_passages, write_answer
 from filmqa.facts.answers import answer_from_facts
@@ -71,8 +72,11 @@ def answer_question(
             standalone,
             found,
             abstain_below,
-            most=most_confidence(understood, found),
+            doubtful=lacks(understood, found),
             film_of=library.films.film_of,
+            otherwise=told_otherwise(
+                library.embedder, understood.text, found, library.films.film_of
+            ),
         )
         answer = where_best_differs(library, understood, answer, found) or answer
     return replace(answer, film=understood.film, timings=timings)

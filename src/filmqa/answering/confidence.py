@@ -1,8 +1,10 @@
 """How likely it is that the best evidence answers the question."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from filmqa.answering.choosing import asks_to_tell
 from filmqa.retrieval import Found
@@ -27,6 +29,18 @@ SIGNS = (
     "unknown",  # share of the question's words that stand nowhere in the library
 )
 NEAR = 5
+# What the reader adds; its parameters are another set, with all of SIGNS fitted anew.
+READ_SIGNS = (
+    "relevance",  # of the best sentence
+    "no_answer",  # in the best sentence's window
+    "span",  # the score of its span
+    "most_relevance",  # of the sentences read
+    "least_no_answer",  # … the least in any of their windows
+    "read_lead",  # relevance of the best above the next in another passage
+    "doubtful",  # 1 if the best sentences lack what is asked for
+)
+UNSAID = 0.2  # without a reader, the most where the best sentences lack what is asked for
+CLIP = 8.0  # logits: beyond that, more says nothing more
 
 
 def signs_of(found: Found) -> list[float]:
@@ -74,12 +88,44 @@ def signs_of(found: Found) -> list[float]:
     ]
 
 
+def read_signs_of(found: Found, doubtful: bool) -> list[float]:
+    """What the reader says of the best evidence, in the order of READ_SIGNS."""
+    read = [(one, one.reading) for one in found.evidence if one.reading is not None]
+    if not read or found.evidence[0].reading is None:
+        return [-CLIP, CLIP, -CLIP, -CLIP, CLIP, 0.0, float(doubtful)]
+    first, best = found.evidence[0], found.evidence[0].reading
+    others = [
+        reading.relevance
+        for one, reading in read
+        if one.candidate.stored.id != first.candidate.stored.id
+    ]
+    values = [
+        best.relevance,
+        best.no_answer,
+        best.score,
+        max(reading.relevance for _, reading in read),
+        min(reading.no_answer for _, reading in read),
+        best.relevance - max(others, default=best.relevance - CLIP),
+    ]
+    return [*(min(max(value, -CLIP), CLIP) for value in values), float(doubtful)]
+
+
 PARAMETERS = fitted("confidence", (*SIGNS, "bias"))
+READ_PARAMETERS = fitted("confidence_read", (*SIGNS, *READ_SIGNS, "bias"))
 
 
-def confidence_of(found: Found) -> float:
-    """The probability, 0 … 1, that the best sentence answers; 0 if nothing was found."""
+def confidence_of(found: Found, doubtful: bool = False) -> float:
+    """The probability, 0 … 1, that the best sentence answers; 0 if nothing was found.
+
+    ``doubtful``: the best sentences lack what is asked for, see doubting.py.
+    """
     if not found.evidence:
         return 0.0
-    logit = float(np.append(signs_of(found), 1.0) @ PARAMETERS)
-    return 1 / (1 + math.exp(-logit))
+    if found.evidence[0].reading is None:
+        sure = _logistic(signs_of(found), PARAMETERS)
+        return min(sure, UNSAID) if doubtful else sure
+    return _logistic([*signs_of(found), *read_signs_of(found, doubtful)], READ_PARAMETERS)
+
+
+def _logistic(signs: Sequence[float], parameters: npt.NDArray[np.float64]) -> float:
+    return 1 / (1 + math.exp(-float(np.append(signs, 1.0) @ parameters)))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from filmqa.answering.alternatives import alternatives_in
 from filmqa.answering.counting import count_in, counted_thing
-from filmqa.answering.short import short_answer
+from filmqa.answering.short import short_of
 from filmqa.facts.normal import Kind, Normal, normalise, same
 from filmqa.retrieval import Evidence, Found
 from filmqa.retrieval.features import FEATURES
@@ -52,7 +52,7 @@ def differing_answers(
     seen: set[str] = set()
     film = film_of.get(found.evidence[0].candidate.passage.document)
     for one in _strong(question, found):
-        short = short_answer(question, one.candidate.text, one.candidate.before)
+        short = short_of(question, one)
         normal = normalise(short, kind) if short else None
         document = one.candidate.passage.document
         other_film = film_of.get(document, film) != film

@@ -7,13 +7,7 @@ from filmqa.facts.stated import telling_words
 from filmqa.facts.words import is_in, words_of
 from filmqa.retrieval import Found
 
-UNSAID = 0.2  # the most confidence where the best sentences can't answer
 _LOOKED_AT = 3  # sentences in which an amount or a name may stand
-
-
-def most_confidence(understood: Understood, found: Found) -> float:
-    """How sure an answer from these sentences may be at most: UNSAID or 1."""
-    return UNSAID if lacks(understood, found) else 1.0
 
 
 def lacks(understood: Understood, found: Found) -> bool:

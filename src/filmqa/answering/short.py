@@ -4,6 +4,8 @@ import re
 
 from filmqa.answering.alternatives import alternatives_in
 from filmqa.answering.counting import count_in
+from filmqa.answering.spans import span_of
+from filmqa.retrieval import Evidence
 from filmqa.retrieval.lines import labelled_line, role_line
 from filmqa.retrieval.questions import Kind, answer_kind
 from filmqa.retrieval.terms import terms
@@ -47,10 +49,19 @@ _SPANS: dict[Kind, re.Pattern[str]] = {
 }
 
 
-def short_answer(question: str, sentence: str, before: str = "") -> str | None:
+def short_of(question: str, one: Evidence) -> str | None:
+    """The words of a sentence that answer, by what the reader says of it too."""
+    span = span_of(question, one)
+    return short_answer(question, one.candidate.text, one.candidate.before, span)
+
+
+def short_answer(
+    question: str, sentence: str, before: str = "", span: str | None = None
+) -> str | None:
     """The words of ``sentence`` that answer, at most 12; None where no few words do.
 
-    ``before`` is the sentence before it, which may name what "of them" counts.
+    ``before`` is the sentence before it, which may name what "of them" counts; ``span`` is what
+    the reader points at, which is taken where no form of line or count decides.
 
     What is returned stands in the sentence as it is, white space folded.
     """
@@ -58,8 +69,9 @@ def short_answer(question: str, sentence: str, before: str = "") -> str | None:
     either = alternatives_in(question)
     found = (
         (either.said_in(text) if either else None)
+        or _count(question, text, before, span)
+        or span
         or _role(question, text)
-        or count_in(question, text, before)
         or _value(question, text)
         or _span(question, text)
     )
@@ -67,6 +79,12 @@ def short_answer(question: str, sentence: str, before: str = "") -> str | None:
         return None
     found = found.strip(' \t\n"“”.,;')
     return found if found and len(found.split()) <= MAX_WORDS else None
+
+
+def _count(question: str, text: str, before: str, span: str | None) -> str | None:
+    """What a sentence counts, with its unit where the reader points at both."""
+    count = count_in(question, text, before)
+    return span if count and span and count in span else count
 
 
 def _role(question: str, text: str) -> str | None:

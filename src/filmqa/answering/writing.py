@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from filmqa.answering.choosing import Quotation, choose, join_neighbours
 from filmqa.answering.confidence import confidence_of
-from filmqa.answering.differing import differing_answers
-from filmqa.answering.short import short_answer
+from filmqa.answering.differing import Differing, differing_answers
+from filmqa.answering.short import short_of
 from filmqa.retrieval import Found
 from filmqa.types import Agreement, Answer, Citation, Film, Hit, Stated
 
@@ -28,19 +28,23 @@ def write_answer(
     found: Found,
     abstain_below: float,
     *,
-    most: float = 1.0,
+    doubtful: bool = False,
     film_of: Mapping[str, Film] = MappingProxyType({}),
+    otherwise: Sequence[Differing] = (),
 ) -> Answer:
-    """The answer to a question from what was found for it, no surer of it than ``most``.
+    """The answer to a question from what was found for it; less sure of it if ``doubtful``.
 
-    ``film_of`` tells which film each document (by name) is about, where that is known.
+    ``film_of`` tells which film each document (by name) is about, where that is known;
+    ``otherwise`` are values that differ, where no form of sentence shows that they do.
     Its text is made of quotations, each followed by its number, and of two fixed phrases; it
     abstains when its confidence is under ``abstain_below``.
     """
     hits = tuple(nearest_passages(found))
-    confidence = min(confidence_of(found), most)
+    confidence = confidence_of(found, doubtful)
     abstained = not found.evidence or confidence < abstain_below
-    differing = [] if abstained else differing_answers(standalone, found, film_of)
+    differing: Sequence[Differing] = ()
+    if not abstained:
+        differing = differing_answers(standalone, found, film_of) or otherwise
     if differing:
         chosen = [one for group in differing[:MOST_DIFFERING] for one in group.evidence[:1]]
         quotations = [quotation for one in chosen for quotation in join_neighbours([one])]
@@ -63,11 +67,7 @@ def write_answer(
     short = None
     if not abstained:
         short = next(
-            (
-                short
-                for one in found.evidence[:1]
-                if (short := short_answer(standalone, one.candidate.text, one.candidate.before))
-            ),
+            (short for one in found.evidence[:1] if (short := short_of(standalone, one))),
             None,
         )
     if differing:

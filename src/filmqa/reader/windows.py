@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-BUNDLED = "bundled"
-NONE = "none"
+NONE_READER = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Reader(Protocol):
 
 def open_reader(name: str) -> Reader | None:
     """The reader of that name: "bundled", or "none" for none. Raises BadModel."""
-    if name == NONE:
+    if name == NONE_READER:
         return None
     from filmqa.reader.network import NetworkReader  # noqa: PLC0415  # torch takes seconds
 

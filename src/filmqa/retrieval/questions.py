@@ -37,7 +37,7 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     ("place", re.compile(r"\b(?:where|(?:what|which) (?:city|town|country|place|state))\b", re.I)),
-    ("person", re.compile(r"\b(?:who|whom|whose|(?:what|which) (?:actor|actress))\b", re.I)),
+    ("person", re.compile(r"\b(?:who[’']?s?|whom|whose|(?:what|which) (?:actor|actress))\b", re.I)),
 )
 
 _MONTH = (

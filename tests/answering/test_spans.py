@@ -1,0 +1,35 @@
+"""What the reader points at, made whole."""
+
+import pytest
+
+from filmqa.answering.spans import widened
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "expected"),
+    [
+        ("It was shot by Nora Betterton in May.", "Betterton", "Nora Betterton"),
+        ("It was shot by Nora Betterton in May.", "Nora", "Nora Betterton"),
+        ("The film was made by Nora Betterton.", "Nora", "Nora Betterton"),
+        ("In the end Robert Downey Jr. wins.", "Downey", "Robert Downey Jr"),
+        ("It cost $3.6 million to make.", "3.6", "$3.6 million"),
+        ("It cost $3.6 million to make.", "million", "million"),
+        ("It runs 112 minutes in all.", "112", "112 minutes"),
+        ("Nine takes were needed.", "Nine", "Nine takes"),
+        ("It opened on 3 February 1977 in Vienna.", "1977", "3 February 1977"),
+        ("It opened on June 11, 1969, in Denver.", "June 11", "June 11, 1969"),
+        ("He sings “My One and Only Love” twice.", "One", "My One and Only Love"),
+        ("He drinks warm apple juice all day.", "apple", "apple"),
+        ("He drinks warm apple juice all day.", "pple jui", "apple juice"),
+        ("The Duke, not Anna, did it.", "Anna", "Anna"),
+    ],
+)
+def test_a_span_is_widened_to_the_whole_name_amount_date_or_title(
+    text: str, pointed: str, expected: str
+) -> None:
+    start = text.index(pointed)
+    assert widened(text, start, start + len(pointed)) == expected
+
+
+def test_marks_alone_are_no_answer() -> None:
+    assert widened("He left – and came back.", 8, 9) == ""
