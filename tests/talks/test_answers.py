@@ -47,7 +47,7 @@ def test_an_answer_without_a_film_comes_back() -> None:
         ("agreement", "<b>"),
         ("text", 3),
         ("citations", [["<script>", 0, 5, 6]]),
-        ("citations", [[1, -1, 5, 6]]),
+        ("citations", [[1, -1, 0, 1]]),
         ("citations", [[1, 9, 5, 6]]),
         ("citations", [[1, 0, 0, 900]]),
         ("citations", [[True, 0, 5, 6]]),
