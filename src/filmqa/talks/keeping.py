@@ -11,7 +11,7 @@ from filmqa.talks.file import reading, writing
 from filmqa.types import Answer
 
 LONGEST_TITLE = 80  # characters
-MOST_LISTED = 200  # the newest; a search finds the others
+MOST_LISTED = 100  # the newest; a search finds the others
 SECONDS_TO_RESTORE = 3600.0  # after that a deleted conversation is gone for good
 
 UNREADABLE = "This answer was kept in a form that cannot be read any more. Ask again."

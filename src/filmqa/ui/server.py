@@ -64,7 +64,7 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
     # Once it serves, Gradio calls itself: through a proxy that would leave the machine, or fail.
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
     os.environ["no_proxy"] = ",".join(filter(None, [direct, "localhost", "127.0.0.1", host]))
-    page = build_chat(pipeline, shared=not _is_loopback(host))
+    page = build_chat(pipeline, shared=not is_loopback(host))
     style = files("filmqa.ui").joinpath("style.css").read_text("utf-8")
     page.launch(
         server_name=host,
@@ -90,7 +90,7 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
     return page
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """Whether nobody but this machine's user can reach ``host``."""
     try:
         return ipaddress.ip_address(host).is_loopback
