@@ -168,3 +168,19 @@ def test_a_forged_verdict_is_not_kept(
         page.wait_for_timeout(200)
     assert list(judged_answers(talks)) == before
     ask(page, "Who plays Sera?")
+
+
+def test_a_verdict_on_an_older_answer_leaves_the_view_where_it_is(
+    open_page: Callable[..., Page], url: str
+) -> None:
+    page = open_page(url, ViewportSize(width=1440, height=500))
+    questions = ("Who plays Sera?", "Who wrote it?", "Who played Sera?", "Who directed it?")
+    turns = [ask(page, question) for question in questions]
+    good = turns[0].get_by_role("button", name="Good answer")
+    good.scroll_into_view_if_needed()
+    before = page.locator("#chat").evaluate("chat => chat.scrollTop")
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
+    assert page.locator("#chat").evaluate("chat => chat.scrollTop") == before
+    ask(page, "How much money did the film cost?")
+    page.wait_for_function("top => document.querySelector('#chat').scrollTop > top", arg=before)
