@@ -57,3 +57,11 @@ def test_each_corpus_has_an_index_folder_of_its_own(tmp_path: Path) -> None:
     folders = {Settings(corpus=tmp_path / name).index_folder for name in ("a", "b", "a/../b")}
     assert len(folders) == 2
     assert Settings(corpus=tmp_path, index=tmp_path / "here").index_folder == tmp_path / "here"
+
+
+def test_each_corpus_has_a_file_of_conversations_of_its_own(tmp_path: Path) -> None:
+    files = {Settings(corpus=tmp_path / name).talks_file for name in ("a", "b", "a/../b")}
+    assert len(files) == 2
+    assert {file.parent.name for file in files} == {"talks"}
+    named = tmp_path / "talks.sqlite"
+    assert load(tmp_path, FILMQA_TALKS=str(named)).talks_file == named

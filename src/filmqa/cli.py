@@ -83,6 +83,12 @@ def build_parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print a JSON object a line, for a field"
     )
 
+    feedback = _command(commands, "feedback", "what was thought of the answers", _feedback)
+    feedback.add_argument(
+        "--json", action="store_true",
+        help="print rows of a question bank; those without answers wait for somebody's",
+    )  # fmt: skip
+
     evaluate = _command(commands, "eval", "score a bank of questions", _evaluate)
     evaluate.add_argument("bank", metavar="BANK", type=Path, help="questions as JSON lines")
     evaluate.add_argument("--misses", action="store_true", help="print what was not right")
@@ -180,6 +186,21 @@ def _facts(options: argparse.Namespace) -> int:
     from filmqa.terminal import format_facts  # noqa: PLC0415
 
     print(format_facts(found))
+    return 0
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from filmqa.talks import Talks  # noqa: PLC0415
+    from filmqa.talks.verdicts import bank_row, judged_answers  # noqa: PLC0415
+
+    judged = list(judged_answers(Talks(_settings(options).talks_file)))
+    if options.json:
+        for one in judged:
+            print(json.dumps(bank_row(one), ensure_ascii=True))
+        return 0
+    from filmqa.terminal import format_feedback  # noqa: PLC0415
+
+    print(format_feedback(judged))
     return 0
 
 

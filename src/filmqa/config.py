@@ -28,6 +28,7 @@ class Settings:
 
     corpus: Path = DEFAULT_CORPUS
     index: Path | None = None  # None: see index_folder
+    talks: Path | None = None  # the file of the conversations; None: see talks_file
     model: str = "bundled"  # or "minilm", "hashing", or a sentence-transformers model or folder
     reader: str = "bundled"  # or "none"
     max_file_megabytes: float = 20.0
@@ -58,9 +59,19 @@ class Settings:
             return self.index
         if self.corpus == DEFAULT_CORPUS:
             return DEFAULT_INDEX
+        return Path(platformdirs.user_cache_dir("filmqa")) / "indexes" / self._corpus_key
+
+    @property
+    def talks_file(self) -> Path:
+        """Where the conversations about this corpus are kept: in the user's data folder."""
+        if self.talks is not None:
+            return self.talks
+        return Path(platformdirs.user_data_dir("filmqa")) / "talks" / f"{self._corpus_key}.sqlite"
+
+    @property
+    def _corpus_key(self) -> str:
         path = str(self.corpus.expanduser().resolve())
-        key = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        return Path(platformdirs.user_cache_dir("filmqa")) / "indexes" / key
+        return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
     @classmethod
     def load(

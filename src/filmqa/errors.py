@@ -7,6 +7,7 @@ FilmqaError
 ├── BadSettings                  filmqa.toml, the environment or a flag
 ├── BadModel                     weights missing or not the verified ones
 ├── BadIndex                     an index that cannot be used, and is rebuilt
+├── BadTalks                     conversations that cannot be read or kept
 └── IndexBuilding                asked too early
 
 A promise broken in our own code is a ValueError, and nobody catches it.
@@ -54,6 +55,10 @@ class BadModel(FilmqaError):
 
 class BadIndex(FilmqaError):
     """An index on disk is damaged, foreign or of another format: it is rebuilt, not read."""
+
+
+class BadTalks(FilmqaError):
+    """The file of the conversations is damaged, newer, foreign, or can't be written."""
 
 
 class IndexBuilding(FilmqaError):

@@ -12,12 +12,14 @@ from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
 from filmqa.config import Settings
+from filmqa.conversation import Turn
 from filmqa.embedding import HASHING, Embedder, open_embedder
 from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus, UnknownFilm
 from filmqa.facts import fact_finder
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
 from filmqa.reader import Reader, open_reader
+from filmqa.talks import Talks
 from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
@@ -41,6 +43,7 @@ class Pipeline:
         self._reader = reader
         self._update: Update | None = None
         self._library: Library | None = None
+        self.talks = Talks(settings.talks_file)
         self._conversations = Conversations()
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
@@ -115,6 +118,15 @@ class Pipeline:
         if conversation:
             self._conversations.add(conversation, turn)
         return turn.answer
+
+    def resume(self, conversation: str, answers: Iterable[Answer]) -> None:
+        """Take up a conversation that is unknown here, from the answers that it had so far."""
+        turns = (
+            Turn(answer.question, answer.standalone, answer, answer.film)
+            for answer in answers
+            if not is_greeting(answer.question)
+        )
+        self._conversations.begin(conversation, turns)
 
     def library(self) -> Library:
         """What is open to be asked; raises as ``ask`` does while nothing is."""

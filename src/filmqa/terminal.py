@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from filmqa.facts.listing import Listed
 from filmqa.index import Update
+from filmqa.talks.verdicts import Judged
 from filmqa.types import Answer, DocumentSummary, Progress
 
 WIDTH = 88
@@ -52,6 +53,16 @@ def format_facts(facts: Sequence[Listed]) -> str:
     if any(listed.differ for listed in facts):
         lines += ["", "≠ marks the values over which the documents differ."]
     return "\n".join(lines) if lines else "The documents state nothing by a label."
+
+
+def format_feedback(judged: Sequence[Judged]) -> str:
+    """Each judged answer: the verdict, the question, and what was answered."""
+    lines: list[str] = []
+    for one in judged:
+        answer = one.answer.short if one.answer.short is not None else one.answer.text
+        lines.append(_wrap(f"{one.verdict:22}{one.question}", indent=" " * 22))
+        lines.append(_wrap(" " * 22 + textwrap.shorten(answer, 160, placeholder=" …"), " " * 22))
+    return "\n".join(lines) if lines else "No answer was judged yet."
 
 
 def format_documents(documents: Sequence[DocumentSummary]) -> str:

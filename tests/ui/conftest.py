@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -70,11 +71,16 @@ def order(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Order]:
 def serve(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Give a function from names and texts to the address where their page is served.
 
-    A ``held`` library goes on being read until ``order({"release": True})``.
+    A ``held`` library goes on being read until ``order({"release": True})``. The settings that
+    it is served with are put into ``used``, so that it can be served again.
     """
 
     def serve_page(
-        documents: Mapping[str, str], *, held: bool = False, abstain_below: float = 0.5
+        documents: Mapping[str, str],
+        *,
+        held: bool = False,
+        abstain_below: float = 0.5,
+        used: dict[str, object] | None = None,
     ) -> str:
         folder = tmp_path_factory.mktemp("library")
         (folder / "corpus").mkdir()
@@ -82,17 +88,15 @@ def serve(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[..
             path = folder / "corpus" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
-        return order(
-            {
-                "settings": {
-                    "corpus": str(folder / "corpus"),
-                    "index": str(folder / "index"),
-                    "port": find_free_port(),
-                    "abstain_below": abstain_below,
-                },
-                "held": held,
-            }
-        )
+        settings = {} if used is None else used
+        settings |= {
+            "corpus": str(folder / "corpus"),
+            "index": str(folder / "index"),
+            "talks": str(folder / "talks.sqlite"),
+            "port": find_free_port(),
+            "abstain_below": abstain_below,
+        }
+        return order({"settings": settings, "held": held})
 
     return serve_page
 
@@ -114,7 +118,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        own = (url, "data:", "blob:")
+        own = (urljoin(url, "/"), "data:", "blob:")
         page.on(
             "request", lambda got: None if got.url.startswith(own) else strangers.append(got.url)
         )

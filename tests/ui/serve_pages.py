@@ -2,14 +2,17 @@
 
 ``{"settings": S, "held": B}`` serves the page of a library by its settings and answers with its
 address; a held one encodes nothing until the order ``{"release": true}``, nor after
-``{"release": false}``. It is a process of its own, as in use, so that what the server writes to
-stderr can be looked at afterwards.
+``{"release": false}``, and with ``"fresh": true`` those held before stay so for good.
+``{"close": A}`` ends the server of address A. It is a process of its own, as in use, so that what
+the server writes to stderr can be looked at afterwards.
 """
 
 import json
 import sys
 import threading
 from collections.abc import Sequence
+
+import gradio as gr
 
 from filmqa.config import Settings
 from filmqa.embedding import Embedder, SentenceTransformerEmbedder, Vectors
@@ -42,31 +45,38 @@ def read_library(pipeline: Pipeline) -> None:
         return
 
 
-def serve(settings: Settings, embedder: Embedder, *, wait: bool) -> str:
-    """Start the page over a library, and return its address."""
+def serve(settings: Settings, embedder: Embedder, *, wait: bool) -> gr.Blocks:
+    """Start the page over a library."""
     pipeline = Pipeline(settings, embedder)
     reading = threading.Thread(target=read_library, args=[pipeline], daemon=True)
     reading.start()
     if wait:
         reading.join()
-    return str(start(pipeline, settings.host, settings.port).local_url)
+    return start(pipeline, settings.host, settings.port)
 
 
 def main() -> None:
     embedder = SentenceTransformerEmbedder("bundled")
     released = threading.Event()
+    pages: dict[str, gr.Blocks] = {}
     for line in sys.stdin:
         order = json.loads(line)
         answer = "done"
         if "release" in order:
             (released.set if order["release"] else released.clear)()
+        elif "close" in order:
+            pages.pop(order["close"]).close(verbose=False)
         else:
             settings = Settings.load(order["settings"], environment={})
             if order["held"]:
+                if order.get("fresh"):
+                    released = threading.Event()  # those that were held before stay so
                 released.clear()
-                answer = serve(settings, HeldEmbedder(embedder, released), wait=False)
+                page = serve(settings, HeldEmbedder(embedder, released), wait=False)
             else:
-                answer = serve(settings, embedder, wait=True)
+                page = serve(settings, embedder, wait=True)
+            answer = str(page.local_url)
+            pages[answer] = page
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

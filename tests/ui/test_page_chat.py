@@ -232,6 +232,9 @@ def test_the_keyboard_alone_asks_opens_the_source_and_comes_back(
     page.keyboard.press("Enter")
     chip = page.locator("#chat .chip").last
     expect(chip).to_be_visible()
+    for act in ("Bad answer", "Good answer", "Copy link", "Copy"):
+        page.keyboard.press("Shift+Tab")
+        expect(page.locator("#chat").get_by_role("button", name=act, exact=True)).to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(chip).to_be_focused()
     page.keyboard.press("Enter")

@@ -75,7 +75,8 @@ def test_a_phone_shows_everything_without_scrolling_sideways(
     mark = page.locator("#source mark.asked-for")
     expect(mark).to_be_in_viewport(ratio=1)
     tops = page.evaluate(
-        "['chat', 'question', 'source', 'library'].map(id => document.getElementById(id).offsetTop)"
+        "['chat', 'question', 'source', 'library', 'history']"
+        ".map(id => document.getElementById(id).offsetTop)"
     )
     assert tops == sorted(tops)
 
@@ -135,14 +136,15 @@ def test_the_keyboard_walks_the_page_in_reading_order_and_is_always_seen(
     page.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges()")
     page.locator("h1").click()
     areas: list[str] = []
-    for _ in range(20):
+    for _ in range(40):
         page.keyboard.press("Tab")
         area = page.evaluate(
-            "document.activeElement.closest('#new-chat, #chat, #question, #source, #library')?.id"
+            "document.activeElement.closest("
+            "'#export, #new-chat, #chat, #question, #source, #library, #history')?.id"
         )
         if area is None:
             break
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
         if [area] != areas[-1:]:
             areas.append(area)
-    assert areas == ["new-chat", "chat", "question", "source", "library"]
+    assert areas == ["export", "new-chat", "chat", "question", "source", "library", "history"]

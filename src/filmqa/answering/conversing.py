@@ -34,10 +34,19 @@ class Conversations:
     def add(self, name: str, turn: Turn) -> None:
         """Keep a turn that was answered."""
         with self._lock:
-            self._turns[name] = (*self._turns.get(name, ()), turn)[-MOST_TURNS:]
-            self._turns.move_to_end(name)
-            while len(self._turns) > MOST_CONVERSATIONS:
-                self._turns.popitem(last=False)
+            self._set(name, (*self._turns.get(name, ()), turn))
+
+    def begin(self, name: str, turns: Iterable[Turn]) -> None:
+        """Take up a conversation that isn't going on; one that is stays as it is."""
+        with self._lock:
+            if name not in self._turns:
+                self._set(name, tuple(turns))
+
+    def _set(self, name: str, turns: tuple[Turn, ...]) -> None:
+        self._turns[name] = turns[-MOST_TURNS:]
+        self._turns.move_to_end(name)
+        while len(self._turns) > MOST_CONVERSATIONS:
+            self._turns.popitem(last=False)
 
 
 def answer_turn(

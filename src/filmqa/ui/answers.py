@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filmqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
-from filmqa.ui.markup import element, escape, shorten
+from filmqa.ui.acts import render_acts
+from filmqa.ui.markup import attribute, element, escape, shorten
 from filmqa.ui.quotations import render_words
 from filmqa.ui.turns import Chat, Turn
 
@@ -27,7 +28,7 @@ def render_chat(chat: Chat, samples: Sequence[str]) -> str:
     if not chat.turns:
         return _region(_render_welcome(samples))
     turns = (_render_turn(turn, place, samples) for place, turn in enumerate(chat.turns))
-    return _region("".join(turns))
+    return _region("".join(turns), chat.key)
 
 
 def confidence_words(confidence: float) -> str:
@@ -35,10 +36,11 @@ def confidence_words(confidence: float) -> str:
     return next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
 
 
-def _region(content: str) -> str:
+def _region(content: str, key: str = "") -> str:
+    """Return the conversation; the page puts its ``key`` into the address, for a reload."""
     return (
-        '<div class="conversation" role="log" aria-live="polite" aria-label="Conversation">'
-        f"{content}</div>"
+        '<div class="conversation" role="log" aria-live="polite" aria-label="Conversation"'
+        f"{attribute('data-talk', key)}>{content}</div>"
     )
 
 
@@ -69,6 +71,8 @@ def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
     parts = [element("h3", escape(question), "asked")]
     if turn.answer is not None:
         parts.append(_render_answer(turn.question, turn.answer, samples))
+        if turn.answer.citations or (turn.answer.abstained and not turn.answer.candidates):
+            parts.append(render_acts(turn.question, turn.answer, turn.verdict))
     elif turn.problem:
         again = ""
         if len(turn.question) <= LONGEST_QUESTION_SHOWN:

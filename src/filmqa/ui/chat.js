@@ -2,6 +2,8 @@
 // The conversation is drawn by the server; here clicks become events, and new turns come in view.
 const chat = element.closest("#chat");
 chat.tabIndex = 0;
+let shown = "";
+let judged = null;
 
 element.addEventListener("click", (click) => {
   const button = click.target.closest("button");
@@ -14,11 +16,42 @@ element.addEventListener("click", (click) => {
   } else if ("question" in button.dataset) {
     trigger("suggest", { question: button.dataset.question });
     document.querySelector("#question textarea")?.focus();
+  } else if ("verdict" in button.dataset) {
+    judged = `[data-turn="${turn}"] [data-verdict="${button.dataset.verdict}"]`;
+    trigger("judge", { turn, verdict: button.dataset.verdict });
+  } else if ("copy" in button.dataset) {
+    copy(button, button.dataset.copy);
+  } else if ("link" in button.dataset) {
+    const address = new URL(window.location.pathname, window.location.href);
+    address.searchParams.set("q", button.dataset.link);
+    copy(button, address.href);
+  }
+});
+
+// Another conversation typed into the address, or gone back to.
+window.addEventListener("hashchange", () => {
+  const talk = new URLSearchParams(window.location.hash.slice(1)).get("talk");
+  if (talk && talk !== element.querySelector(".conversation").dataset.talk) {
+    trigger("open_talk", { talk });
   }
 });
 
 watch("value", () => {
+  const talk = element.querySelector(".conversation").dataset.talk;
+  const place = talk ? `#talk=${talk}` : "";
+  if (window.location.hash !== place) {
+    const { pathname, search } = window.location;
+    window.history.replaceState(null, "", pathname + search + place);
+  }
+  if (judged) {
+    element.querySelector(judged)?.focus({ preventScroll: true });
+    judged = null;
+  }
+  // Only what is new is scrolled to: a verdict on an older answer leaves the view where it is.
   const turn = element.querySelector(".turn:last-child");
+  const latest = turn ? `${talk} ${turn.dataset.turn} ${turn.querySelector(".waiting") !== null}` : "";
+  if (latest === shown) return;
+  shown = latest;
   if (!turn) {
     chat.scrollTop = 0;
   } else if (chat.scrollHeight > chat.clientHeight) {
@@ -27,3 +60,14 @@ watch("value", () => {
     turn.scrollIntoView({ block: "nearest" });
   }
 });
+
+function copy(button, text) {
+  const tell = (word) => {
+    button.dataset.word ??= button.textContent;
+    button.textContent = word;
+    setTimeout(() => { button.textContent = button.dataset.word; }, 2000);
+  };
+  // A page of another machine that comes without TLS has no clipboard to write to.
+  if (!navigator.clipboard) return tell("Not possible here");
+  navigator.clipboard.writeText(text).then(() => tell("Copied"), () => tell("Not allowed"));
+}

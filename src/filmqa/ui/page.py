@@ -4,7 +4,7 @@ The conversation, the source and the library are drawn by the server as escaped 
 carries events and values, and keeps the state of each tab apart.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import files
 from itertools import count
 from typing import Any
@@ -14,14 +14,15 @@ import gradio as gr
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
 from filmqa.ui.answers import render_chat
+from filmqa.ui.asking import Asking
+from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
 from filmqa.ui.library import render_library, render_progress, render_trouble
-from filmqa.ui.markup import encodable
 from filmqa.ui.sources import render_closed, render_problem, render_source
-from filmqa.ui.turns import Chat, Opening, Tab, Turn, find_opening
+from filmqa.ui.talking import Talking, render_export
+from filmqa.ui.turns import Chat, Opening, Tab, find_opening
 
 QUESTIONS_AT_ONCE = 8  # how many tabs are answered side by side; the others wait in line
 SECONDS_BETWEEN_LOOKS = 1.0  # how often a page asks how far the reading of the library has come
-BROKEN = "This question met an error in filmqa itself: the terminal it runs in shows which."
 GONE = "That is no source of this conversation."
 MASTHEAD = (
     '<header class="masthead"><h1>filmqa</h1><p>Ask about the films. Read it where it stands.</p>'
@@ -29,12 +30,16 @@ MASTHEAD = (
 )
 
 
-def build_chat(pipeline: Pipeline) -> gr.Blocks:
-    """Return the page over ``pipeline``; ``launch`` serves it with its style and settings."""
+def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
+    """Return the page over ``pipeline``; ``launch`` serves it with its style and settings.
+
+    ``shared`` is for a page that others than this machine's user can reach.
+    """
     page = gr.Blocks(title="filmqa", analytics_enabled=False, fill_width=True)
     with page:
         with gr.Row(elem_id="top"):
             _html(MASTHEAD)
+            export = _html(render_export(), elem_id="export", script="export.js")
             new_chat = gr.Button("New chat", elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -50,22 +55,48 @@ def build_chat(pipeline: Pipeline) -> gr.Blocks:
                     submit_btn="Ask",
                 )
             source = _html(render_closed(), elem_id="source", script="source.js")
-            library = _html("", elem_id="library", script="library.js")
+            with gr.Column(elem_id="side"):
+                library = _html("", elem_id="library", script="library.js")
+                with gr.Column(elem_id="history"):
+                    search = gr.Textbox(
+                        label="Conversations", placeholder="Search", elem_id="history-search",
+                        lines=1, max_lines=1,
+                    )  # fmt: skip
+                    talks = _html("", elem_id="talks", script="history.js")
+        address = gr.Textbox(visible=False)
         tab = gr.State(Tab())
         clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
 
-        asking, suggesting = _asking(pipeline)
+        asking = Asking(pipeline)
+        talking = Talking(pipeline, asking, shared=shared)
+        conversation = [shown_chat, talks]
+        ask, suggest, finish = asking_events(pipeline, asking, talking)
         opening, browsing = _opening(pipeline)
         looking = _looking(pipeline)
-        _listen(question.submit, asking, [question, tab], [shown_chat, question])
-        _listen(shown_chat.suggest, suggesting, [tab], [shown_chat, question])
+        _listen(question.submit, ask, [question, tab], [*conversation, question])
+        _listen(shown_chat.suggest, suggest, [tab], [*conversation, question])
         _listen(shown_chat.cite, opening, [tab], [source])
         _listen(library.browse, browsing, [], [source])
-        _listen(new_chat.click, _start_over(pipeline), [tab], [shown_chat, question, source])
-        for look in (page.load, clock.tick):
-            _listen(look, looking, [tab], [progress, library, shown_chat, clock])
+        arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
+        _listen(shown_chat.judge, judge, [tab], conversation)
+        _listen(talks.change_talk, change, [tab], conversation)
+        _listen(search.change, find, [search, tab], [talks], mode="always_last")
+        _listen(export.save, export_event(talking), [tab], [export])
+        _listen(new_chat.click, start_over, [tab], [*conversation, question, source])
+        for go in (talks.open_talk, shown_chat.open_talk):
+            gone = _listen(go, reopen, [tab], [*conversation, source])
+            _listen(gone.then, finish, [tab], conversation)
+        # One after the other: what is drawn last must be what was asked for.
+        arrived = _listen(page.load, arrive, [address, tab], conversation, js=_script("arrive.js"))
+        looked = _listen(arrived.then, looking, [tab], [progress, library, shown_chat, clock])
+        _listen(looked.then, finish, [tab], conversation)
+        _listen(clock.tick, looking, [tab], [progress, library, shown_chat, clock])
     page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
+
+
+def _script(name: str) -> str:
+    return files("filmqa.ui").joinpath(name).read_text("utf-8")
 
 
 def _html(value: str, *, elem_id: str | None = None, script: str | None = None) -> Any:
@@ -74,7 +105,7 @@ def _html(value: str, *, elem_id: str | None = None, script: str | None = None) 
     Its template must stay Gradio's own, which inserts the value without reading it: any other
     property of a gr.HTML is compiled as JavaScript. Any, for the events named in the script.
     """
-    js = None if script is None else files("filmqa.ui").joinpath(script).read_text("utf-8")
+    js = None if script is None else _script(script)
     return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
 
 
@@ -83,51 +114,20 @@ def _listen(
     function: Callable[..., Any],
     inputs: list[Any],
     outputs: list[Any],
-) -> None:
-    event(
+    *,
+    js: str | None = None,
+    mode: str = "multiple",  # else Enter during an answer would be dropped, and nothing said
+) -> Any:
+    """Have ``function`` called; what is returned has ``then``. Any, as Gradio types neither."""
+    return event(
         function,
         inputs,
         outputs,
-        trigger_mode="multiple",  # else Enter during an answer would be dropped, and nothing said
+        trigger_mode=mode,
         show_progress="hidden",
         api_visibility="private",
+        js=js,
     )
-
-
-def _samples(pipeline: Pipeline) -> tuple[tuple[str, ...], str]:
-    """Return questions to start with, or what keeps the library from being asked."""
-    try:
-        return pipeline.sample_questions(), ""
-    except FilmqaError as error:
-        return (), str(error)
-
-
-def _asking(pipeline: Pipeline) -> tuple[Callable[..., Any], Callable[..., Any]]:
-    """Return what answers the question box, and what answers a click on a suggested question."""
-
-    def ask(question: str, tab: Tab) -> Iterator[tuple[Any, ...]]:
-        question = encodable(question).strip()
-        asked = tab.ask(question) if question else None
-        if asked is None:
-            yield gr.skip(), gr.skip()  # no yield at all would empty the outputs
-            return
-        key, place = asked
-        yield render_chat(tab.chat, ()), ""
-        turn = Turn(question, problem=BROKEN)
-        try:
-            turn = Turn(question, pipeline.ask(question, key))
-        except FilmqaError as error:
-            turn = Turn(question, problem=str(error))
-        finally:
-            tab.settle(key, place, turn)
-        samples, _ = _samples(pipeline)
-        yield render_chat(tab.chat, samples), gr.skip()
-
-    def suggest(tab: Tab, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        question = event._data.get("question") if isinstance(event._data, dict) else None
-        yield from ask(question if isinstance(question, str) else "", tab)
-
-    return ask, suggest
 
 
 def _opening(pipeline: Pipeline) -> tuple[Callable[..., str], Callable[..., str]]:
@@ -156,7 +156,7 @@ def _opening(pipeline: Pipeline) -> tuple[Callable[..., str], Callable[..., str]
 def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
     def look(tab: Tab) -> tuple[Any, ...]:
         """Draw what changes while the library is read, and stop the clock once it has been."""
-        samples, problem = _samples(pipeline)
+        samples, problem = samples_or_trouble(pipeline)
         progress = pipeline.progress()
         return (
             render_progress(progress) if progress is not None else render_trouble(problem),
@@ -166,12 +166,3 @@ def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
         )
 
     return look
-
-
-def _start_over(pipeline: Pipeline) -> Callable[[Tab], tuple[str, str, str]]:
-    def start_over(tab: Tab) -> tuple[str, str, str]:
-        tab.start_over()
-        samples, _ = _samples(pipeline)
-        return render_chat(tab.chat, samples), "", render_closed()
-
-    return start_over

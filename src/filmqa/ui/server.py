@@ -1,5 +1,6 @@
 """Serving the page: one address, nothing sent anywhere else, a clean end."""
 
+import ipaddress
 import os
 import socket
 import sys
@@ -63,7 +64,7 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
     # Once it serves, Gradio calls itself: through a proxy that would leave the machine, or fail.
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
     os.environ["no_proxy"] = ",".join(filter(None, [direct, "localhost", "127.0.0.1", host]))
-    page = build_chat(pipeline)
+    page = build_chat(pipeline, shared=not is_loopback(host))
     style = files("filmqa.ui").joinpath("style.css").read_text("utf-8")
     page.launch(
         server_name=host,
@@ -87,6 +88,14 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         app_kwargs={"openapi_url": None},
     )
     return page
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine's user can reach ``host``."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def check_address(host: str, port: int) -> None:

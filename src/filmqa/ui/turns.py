@@ -1,9 +1,10 @@
 """What one tab of the browser has asked so far, and what a click in it may open."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
+from filmqa.talks import Talk
 from filmqa.types import Answer
 
 
@@ -14,6 +15,8 @@ class Turn:
     question: str
     answer: Answer | None = None
     problem: str = ""
+    row: int | None = None  # where it is kept; None if it isn't
+    verdict: str = ""  # what was thought of the answer
 
     @property
     def waiting(self) -> bool:
@@ -22,20 +25,40 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The turns of one conversation, in order; ``key`` names it to the pipeline."""
+    """The turns of one conversation, in order; ``key`` names it where it is kept.
+
+    ``memory`` names it to the pipeline: two tabs may go on with one conversation, and each is
+    understood by what stands in that tab.
+    """
 
     key: str = field(default_factory=lambda: uuid4().hex)
     turns: tuple[Turn, ...] = ()
+    memory: str = field(default_factory=lambda: uuid4().hex, compare=False)
+
+    @staticmethod
+    def of(talk: Talk) -> "Chat":
+        """A kept conversation, to be gone on with."""
+        turns = (
+            Turn(turn.question, turn.answer, turn.problem, turn.row, turn.verdict)
+            for turn in talk.turns
+        )
+        return Chat(talk.key, tuple(turns))
 
 
 class Tab:
     """The chat of one tab of the browser: questions may be in flight while others are asked.
+
+    ``owner`` is whose conversations it lists: "" for the user of this machine, None for nobody's.
+    ``search`` narrows that list, and ``deleted`` is the key and title of what may be undone.
 
     A copy is an empty tab: Gradio copies what a page begins with, once for each that is opened.
     """
 
     def __init__(self) -> None:
         self.chat = Chat()
+        self.owner: str | None = ""
+        self.search = ""
+        self.deleted: tuple[str, str] | None = None
         self._changing = threading.Lock()
 
     def __deepcopy__(self, memo: dict[int, object]) -> "Tab":
@@ -48,21 +71,40 @@ class Tab:
         """
         with self._changing:
             key, turns = self.chat.key, self.chat.turns
-            if turns and turns[-1] == Turn(question):
+            if turns and turns[-1].waiting and turns[-1].question == question:
                 return None
-            self.chat = Chat(key, (*turns, Turn(question)))
+            self.chat = replace(self.chat, turns=(*turns, Turn(question)))
             return key, len(turns)
 
     def settle(self, key: str, place: int, turn: Turn) -> None:
         """Put ``turn`` in its place, unless another chat than ``key`` has been begun since."""
         with self._changing:
-            if self.chat.key == key:
-                turns = self.chat.turns
-                self.chat = Chat(key, (*turns[:place], turn, *turns[place + 1 :]))
+            turns = self.chat.turns
+            # What is kept may hold questions of another tab too, which shift the places.
+            if self.chat.key == key and [t.question for t in turns[place : place + 1]] == [
+                turn.question
+            ]:
+                turns = (*turns[:place], turn, *turns[place + 1 :])
+                self.chat = replace(self.chat, turns=turns)
 
-    def start_over(self) -> None:
+    def start_over(self, chat: Chat | None = None) -> None:
+        """Go to another chat: a kept one, or an empty one."""
         with self._changing:
-            self.chat = Chat()
+            self.chat = chat or Chat()
+
+
+def judge_turn(tab: Tab, place: int, verdict: str) -> Turn | None:
+    """Put a verdict on the answer in a place, or take the same one off; gives the turn as it is.
+
+    None if there is no answer in that place.
+    """
+    chat = tab.chat
+    turn = chat.turns[place] if 0 <= place < len(chat.turns) else None
+    if turn is None or turn.answer is None:
+        return None
+    judged = replace(turn, verdict="" if turn.verdict == verdict else verdict)
+    tab.settle(chat.key, place, judged)
+    return judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,13 @@
+// Runs when the page is loaded; what it returns is the server's input. The address may name a
+// conversation (#talk=…), or a question (?q=…), which is asked once: a reload must not repeat it.
+() => {
+  const address = new URL(window.location.href);
+  const question = address.searchParams.get("q");
+  const talk = new URLSearchParams(address.hash.slice(1)).get("talk");
+  if (question !== null) {
+    address.searchParams.delete("q");
+    address.hash = "";
+    window.history.replaceState(null, "", address);
+  }
+  return [JSON.stringify(question === null ? { talk } : { question }), null];
+}
