@@ -1,5 +1,6 @@
 """Answers with spoilers hidden: from what may be told alone, and open about what is held back."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from filmqa.types import Answer, Film, Passage
 
 WITHHELD = "The answer would tell the end or the later plot, and spoilers are hidden."
 REVEAL = "Ask again with spoilers shown to read it."
+
+_FILM = re.compile(r"\bfilms?\b", re.IGNORECASE)  # of every question, and so of no making
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -82,7 +85,9 @@ class Hushed:
         # "When did the shooting end?" asks for the making, if that is what answers it.
         best = whole.citations[0] if whole.citations else None
         visible = best is not None and not self.hides(best.passage, best.start, best.end)
-        return not (visible and not whole.abstained and tells_of_making(turn.standalone))
+        return not (
+            visible and not whole.abstained and tells_of_making(_FILM.sub(" ", turn.standalone))
+        )
 
     def _needs_hidden(self, whole: Answer, told: Answer) -> bool:
         """Whether the best evidence is hidden, and what may be told doesn't say the same."""
