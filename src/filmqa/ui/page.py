@@ -17,7 +17,7 @@ from filmqa.ui.answers import render_chat
 from filmqa.ui.library import render_library, render_progress, render_trouble
 from filmqa.ui.markup import encodable
 from filmqa.ui.sources import render_closed, render_problem, render_source
-from filmqa.ui.turns import Chat, Opening, Tab, Turn, find_opening
+from filmqa.ui.turns import Chat, Opening, Tab, Turn, find_opening, find_withheld
 
 QUESTIONS_AT_ONCE = 8  # how many tabs are answered side by side; the others wait in line
 SECONDS_BETWEEN_LOOKS = 1.0  # how often a page asks how far the reading of the library has come
@@ -35,6 +35,9 @@ def build_chat(pipeline: Pipeline) -> gr.Blocks:
     with page:
         with gr.Row(elem_id="top"):
             _html(MASTHEAD)
+            switch = gr.Checkbox(
+                pipeline.settings.spoilers, label="Show spoilers", elem_id="spoilers", scale=0
+            )
             new_chat = gr.Button("New chat", elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -54,16 +57,20 @@ def build_chat(pipeline: Pipeline) -> gr.Blocks:
         tab = gr.State(Tab())
         clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
 
-        asking, suggesting = _asking(pipeline)
-        opening, browsing = _opening(pipeline)
+        asking, suggesting, revealing = _asking(pipeline)
+        opening, browsing, unfolding, refolding = _opening(pipeline)
         looking = _looking(pipeline)
-        _listen(question.submit, asking, [question, tab], [shown_chat, question])
-        _listen(shown_chat.suggest, suggesting, [tab], [shown_chat, question])
-        _listen(shown_chat.cite, opening, [tab], [source])
-        _listen(library.browse, browsing, [], [source])
-        _listen(new_chat.click, _start_over(pipeline), [tab], [shown_chat, question, source])
+        _listen(question.submit, asking, [question, tab, switch], [shown_chat, question])
+        _listen(shown_chat.suggest, suggesting, [tab, switch], [shown_chat, question])
+        _listen(shown_chat.reveal, revealing, [tab], [shown_chat, question])
+        _listen(shown_chat.cite, opening, [tab, switch], [source])
+        _listen(library.browse, browsing, [tab, switch], [source])
+        _listen(source.unfold, unfolding, [tab, switch], [source])
+        _listen(switch.input, refolding, [tab, switch], [source, shown_chat])
+        over = [shown_chat, question, source]
+        _listen(new_chat.click, _start_over(pipeline), [tab, switch], over)
         for look in (page.load, clock.tick):
-            _listen(look, looking, [tab], [progress, library, shown_chat, clock])
+            _listen(look, looking, [tab, switch], [progress, library, shown_chat, clock])
     page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
 
@@ -94,18 +101,18 @@ def _listen(
     )
 
 
-def _samples(pipeline: Pipeline) -> tuple[tuple[str, ...], str]:
+def _samples(pipeline: Pipeline, spoilers: bool) -> tuple[tuple[str, ...], str]:
     """Return questions to start with, or what keeps the library from being asked."""
     try:
-        return pipeline.sample_questions(), ""
+        return pipeline.sample_questions(spoilers=spoilers), ""
     except FilmqaError as error:
         return (), str(error)
 
 
-def _asking(pipeline: Pipeline) -> tuple[Callable[..., Any], Callable[..., Any]]:
-    """Return what answers the question box, and what answers a click on a suggested question."""
+def _asking(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
+    """Return what answers the question box, a suggested question, and a wish to be told the end."""
 
-    def ask(question: str, tab: Tab) -> Iterator[tuple[Any, ...]]:
+    def ask(question: str, tab: Tab, spoilers: bool) -> Iterator[tuple[Any, ...]]:
         question = encodable(question).strip()
         asked = tab.ask(question) if question else None
         if asked is None:
@@ -115,48 +122,71 @@ def _asking(pipeline: Pipeline) -> tuple[Callable[..., Any], Callable[..., Any]]
         yield render_chat(tab.chat, ()), ""
         turn = Turn(question, problem=BROKEN)
         try:
-            turn = Turn(question, pipeline.ask(question, key))
+            turn = Turn(question, pipeline.ask(question, key, spoilers=spoilers))
         except FilmqaError as error:
             turn = Turn(question, problem=str(error))
         finally:
             tab.settle(key, place, turn)
-        samples, _ = _samples(pipeline)
+        samples, _ = _samples(pipeline, spoilers)
         yield render_chat(tab.chat, samples), gr.skip()
 
-    def suggest(tab: Tab, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def suggest(tab: Tab, spoilers: bool, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         question = event._data.get("question") if isinstance(event._data, dict) else None
-        yield from ask(question if isinstance(question, str) else "", tab)
+        yield from ask(question if isinstance(question, str) else "", tab, spoilers)
 
-    return ask, suggest
+    def reveal(tab: Tab, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from ask(find_withheld(tab.chat, event._data), tab, spoilers=True)
+
+    return ask, suggest, reveal
 
 
-def _opening(pipeline: Pipeline) -> tuple[Callable[..., str], Callable[..., str]]:
-    """Return what opens the source of a citation, and what opens a document of the library."""
+def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
+    """Return what opens a citation's source and a document, unfolds a spoiler and folds again."""
     serials = count(1)
 
-    def show(opening: Opening | None) -> str:
+    def show(tab: Tab, opening: Opening | None, spoilers: bool) -> str:
+        tab.opening, tab.serial = opening, next(serials)
+        return draw(tab, spoilers) if opening is not None else render_problem(GONE)
+
+    def draw(tab: Tab, spoilers: bool) -> str:
+        opening = tab.opening
         if opening is None:
-            return render_problem(GONE)
+            return render_closed()
         try:
-            return render_source(opening, pipeline.text(opening.document), next(serials))
+            text = pipeline.text(opening.document)
+            off_limits = () if spoilers else pipeline.off_limits(opening.document)
         except FilmqaError as error:
             return render_problem(str(error))
+        unfolded = [span for document, span in tab.unfolded if document == opening.document]
+        return render_source(opening, text, tab.serial, off_limits, unfolded)
 
-    def cite(tab: Tab, event: gr.EventData) -> str:
-        return show(find_opening(tab.chat, event._data))
+    def cite(tab: Tab, spoilers: bool, event: gr.EventData) -> str:
+        return show(tab, find_opening(tab.chat, event._data), spoilers)
 
-    def browse(event: gr.EventData) -> str:
+    def browse(tab: Tab, spoilers: bool, event: gr.EventData) -> str:
         name = event._data.get("document") if isinstance(event._data, dict) else None
         named = (known for known in pipeline.documents() if known.name == name)
-        return show(next((Opening(one.name, one.title, "") for one in named), None))
+        return show(tab, next((Opening(d.name, d.title, "") for d in named), None), spoilers)
 
-    return cite, browse
+    def unfold(tab: Tab, spoilers: bool, event: gr.EventData) -> str:
+        span = event._data.get("span") if isinstance(event._data, dict) else None
+        if tab.opening is not None and type(span) is int:
+            tab.unfold(tab.opening.document, span)
+        return draw(tab, spoilers)
+
+    def refold(tab: Tab, spoilers: bool) -> tuple[str, Any]:
+        tab.fold()
+        samples, _ = _samples(pipeline, spoilers)
+        chat = gr.skip() if tab.chat.turns else render_chat(tab.chat, samples)
+        return draw(tab, spoilers), chat
+
+    return cite, browse, unfold, refold
 
 
-def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
-    def look(tab: Tab) -> tuple[Any, ...]:
+def _looking(pipeline: Pipeline) -> Callable[[Tab, bool], tuple[Any, ...]]:
+    def look(tab: Tab, spoilers: bool) -> tuple[Any, ...]:
         """Draw what changes while the library is read, and stop the clock once it has been."""
-        samples, problem = _samples(pipeline)
+        samples, problem = _samples(pipeline, spoilers)
         progress = pipeline.progress()
         return (
             render_progress(progress) if progress is not None else render_trouble(problem),
@@ -168,10 +198,10 @@ def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
     return look
 
 
-def _start_over(pipeline: Pipeline) -> Callable[[Tab], tuple[str, str, str]]:
-    def start_over(tab: Tab) -> tuple[str, str, str]:
+def _start_over(pipeline: Pipeline) -> Callable[[Tab, bool], tuple[str, str, str]]:
+    def start_over(tab: Tab, spoilers: bool) -> tuple[str, str, str]:
         tab.start_over()
-        samples, _ = _samples(pipeline)
+        samples, _ = _samples(pipeline, spoilers)
         return render_chat(tab.chat, samples), "", render_closed()
 
     return start_over

@@ -31,11 +31,16 @@ class Chat:
 class Tab:
     """The chat of one tab of the browser: questions may be in flight while others are asked.
 
+    It also keeps what its source panel shows, and which spoilers were unfolded there.
+
     A copy is an empty tab: Gradio copies what a page begins with, once for each that is opened.
     """
 
     def __init__(self) -> None:
         self.chat = Chat()
+        self.opening: Opening | None = None  # what the source panel shows
+        self.serial = 0  # of that opening
+        self.unfolded: frozenset[tuple[str, int]] = frozenset()  # spoilers shown, by place
         self._changing = threading.Lock()
 
     def __deepcopy__(self, memo: dict[int, object]) -> "Tab":
@@ -63,6 +68,18 @@ class Tab:
     def start_over(self) -> None:
         with self._changing:
             self.chat = Chat()
+            self.opening = None
+            self.unfolded = frozenset()
+
+    def unfold(self, document: str, span: int) -> None:
+        """Show what begins at ``span`` of a document, from now on."""
+        with self._changing:
+            self.unfolded |= {(document, span)}
+
+    def fold(self) -> None:
+        """Fold again all that was shown."""
+        with self._changing:
+            self.unfolded = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +131,15 @@ def find_opening(chat: Chat, clicked: object) -> Opening | None:
         if citation.passage.document == passage.document
     )
     return Opening(passage.document, passage.title, passage.section, tuple(dict.fromkeys(marks)))
+
+
+def find_withheld(chat: Chat, clicked: object) -> str:
+    """Return the question of ``{"turn": t}`` if its answer was held back; "" for anything else."""
+    turn = _index(clicked.get("turn"), len(chat.turns)) if isinstance(clicked, dict) else None
+    if turn is None:
+        return ""
+    answer = chat.turns[turn].answer
+    return chat.turns[turn].question if answer is not None and answer.withheld else ""
 
 
 def _index(value: object, length: int) -> int | None:
