@@ -22,6 +22,7 @@ from filmqa.types import Block, Document
 # How much of a plot may be told, of its characters. On the 35 plots of this project's own pages
 # no sentence of the first third tells the solution; see benchmarks/README.md.
 TOLD_SHARE = 0.34
+LONGEST_OPENING = 360  # characters of a first sentence that may be told whatever its share
 
 _LABEL = re.compile(
     r"^\W*(?:plot|synopsis|storyline|story|summary)\b[^:\n]{0,30}:\s*\S", re.IGNORECASE
@@ -103,8 +104,8 @@ def _under_headings(document: Document) -> Iterator[Span]:
 def _after_warnings(document: Document, told: list[_Told]) -> Iterator[Span]:
     """Prose behind a warning, up to where the page says that it is over, or tells of the making.
 
-    A word of warning ("Spoiler.") reaches to the end of its section. Labelled lines and rows stay:
-    they are what the page states and not what it tells.
+    A word of warning ("Spoiler.") reaches to the end of its section. Behind a warning, and at the
+    head of a page, lines and rows stay: they are what the page states and not what it tells.
     """
     warned, reach = False, -1
     for one in told:
@@ -117,7 +118,11 @@ def _after_warnings(document: Document, told: list[_Told]) -> Iterator[Span]:
         if warnings.mentions_spoilers(text):
             reach = max(reach, section.end)
         warned = warned and not any(map(tells_of_making, section.path))
-        if one.start < reach or (warned and one.is_prose):
+        if one.is_prose:
+            hides = warned or one.start < reach
+        else:
+            hides = one.start < reach and bool(section.path)
+        if hides:
             yield one.start, one.end
 
 
@@ -141,12 +146,16 @@ def _plots(document: Document, told: list[_Told]) -> tuple[set[_Told], set[_Told
 
 
 def _after_share(plot: list[_Told]) -> Iterator[_Told]:
-    """The sentences behind the share that may be told; the first may always be."""
+    """The sentences behind the share that may be told; a first one that is short always may be.
+
+    A long one may be a whole plot whose sentences nothing parts.
+    """
     total = sum(one.end - one.start for one in plot)
     so_far = 0
     for number, one in enumerate(plot):
         so_far += one.end - one.start
-        if number and so_far > TOLD_SHARE * total:
+        opens = number == 0 and one.end - one.start <= LONGEST_OPENING
+        if not opens and so_far > TOLD_SHARE * total:
             yield one
 
 
