@@ -138,11 +138,12 @@ def test_the_keyboard_walks_the_page_in_reading_order_and_is_always_seen(
     for _ in range(20):
         page.keyboard.press("Tab")
         area = page.evaluate(
-            "document.activeElement.closest('#new-chat, #chat, #question, #source, #library')?.id"
+            "document.activeElement.closest("
+            "'#spoilers, #new-chat, #chat, #question, #source, #library')?.id"
         )
         if area is None:
             break
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
         if [area] != areas[-1:]:
             areas.append(area)
-    assert areas == ["new-chat", "chat", "question", "source", "library"]
+    assert areas == ["spoilers", "new-chat", "chat", "question", "source", "library"]
