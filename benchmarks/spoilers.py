@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BANK = ROOT / "benchmarks" / "spoilers"
 LIBRARIES = {
     "open": ROOT / "benchmarks" / "films" / "open" / "pages",
+    "second": ROOT / "benchmarks" / "films" / "second" / "pages",
     "training": ROOT / "training" / "films" / "pages",
     "corpus": ROOT / "corpus",
 }

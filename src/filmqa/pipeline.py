@@ -145,7 +145,7 @@ class Pipeline:
 
     def off_limits(self, name: str) -> tuple[tuple[int, int], ...]:
         """The spans of a document that tell the end, in order."""
-        return tuple(self._ready().index.off_limits().get(name, ()))
+        return tuple(self._hush(self._ready()).off_limits.get(name, ()))
 
     def sample_questions(self, *, spoilers: bool | None = None) -> tuple[str, ...]:
         """Questions that this library answers, each tried before it is offered."""

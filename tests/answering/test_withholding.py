@@ -54,6 +54,16 @@ The caravan of forty camels was hired in Morocco, where the crew lived in tents 
 the cameras were cleaned of sand each evening by a watchmaker from Geneva. The tents were sewn in
 Lyon, the water came by lorry from Agadir, and the camels were insured for more than the actors.
 """
+STREAM = """# Harbour Lights (1995)
+
+## More about this title
+
+Watch how the brass lamp goes overboard beside the engine. The night is long.
+
+## Production
+
+The brass lamp went overboard from the engine room by accident.
+"""
 SECRETS = ("overboard", "Skua", "drowns", "lights the lamp")
 
 
@@ -105,6 +115,22 @@ def test_a_question_whose_best_evidence_is_hidden_is_held_back(hushed: Hushed) -
     assert not asks_for_end(question)
     answer = ask(hushed, question)
     assert answer.text == f"{WITHHELD} {REVEAL}"
+
+
+def test_what_another_page_says_in_the_same_words_is_hidden_too(tmp_path: Path) -> None:
+    corpus = tmp_path / "films"
+    corpus.mkdir()
+    (corpus / "lights.md").write_text(LIGHTS, "utf-8")
+    (corpus / "stream.md").write_text(STREAM, "utf-8")
+    embedder = HashingEmbedder()
+    update = update_index(corpus, tmp_path / "index", embedder, finder=fact_finder(embedder))
+    hushed = Hushed.of(Library.of(update.index, embedder))
+    (span,) = hushed.off_limits["stream.md"]
+    echo = "Watch how the brass lamp goes overboard beside the engine."
+    assert STREAM[slice(*span)] == echo
+    assert update.index.off_limits().get("stream.md") is None
+    assert "Watch how" not in hushed.told.index.text("stream.md")
+    assert "by accident" in hushed.told.index.text("stream.md")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from filmqa.embedding import HashingEmbedder
 from filmqa.facts import fact_finder
-from filmqa.index import Index, update_index, without_spoilers
+from filmqa.index import Index, update_index, without_spans
 
 PAGE = """# Harbour Lights (1995)
 
@@ -44,7 +44,7 @@ def texts(index: Index) -> list[str]:
 
 
 def test_a_passage_becomes_one_for_each_run_of_what_may_be_told(index: Index) -> None:
-    told = texts(without_spoilers(index))
+    told = texts(without_spans(index, index.off_limits()))
     assert "Vera pilots the ferry. Otto keeps the lamp." in told
     assert "Otto rows home. Tom paints boats." in told
     assert "Jon Berg as Otto" in told
@@ -52,7 +52,7 @@ def test_a_passage_becomes_one_for_each_run_of_what_may_be_told(index: Index) ->
 
 
 def test_every_passage_left_is_a_slice_of_its_document(index: Index) -> None:
-    hidden = without_spoilers(index)
+    hidden = without_spans(index, index.off_limits())
     for stored in hidden.stored(hidden.passages.ids.tolist()):
         passage = stored.passage
         assert index.text(passage.document)[passage.start : passage.end] == passage.text
@@ -61,7 +61,7 @@ def test_every_passage_left_is_a_slice_of_its_document(index: Index) -> None:
 
 
 def test_no_word_of_what_was_hidden_can_be_searched_for(index: Index) -> None:
-    hidden = without_spoilers(index)
+    hidden = without_spans(index, index.off_limits())
     assert index.search_words(["greta"], 5, None) != []
     assert hidden.search_words(["greta"], 5, None) == []
     assert (index.passages_with("greta"), hidden.passages_with("greta")) == (1, 0)
@@ -75,11 +75,11 @@ def test_no_fact_is_left_whose_line_was_hidden(index: Index) -> None:
         return [fact.value for fact in one.facts() if fact.field == "cast member"]
 
     assert actors(index) == ["Ida Holm", "Jon Berg"]
-    assert actors(without_spoilers(index)) == ["Jon Berg"]
+    assert actors(without_spans(index, index.off_limits())) == ["Jon Berg"]
 
 
 def test_vectors_are_those_of_the_sentences_that_are_left(index: Index) -> None:
-    hidden = without_spoilers(index)
+    hidden = without_spans(index, index.off_limits())
     kept = sorted(hidden.sentences.ids.tolist())
     every = [i for one in hidden.stored(hidden.passages.ids.tolist()) for i in one.sentence_ids]
     assert kept == sorted(every)
@@ -98,14 +98,14 @@ def test_vectors_are_those_of_the_sentences_that_are_left(index: Index) -> None:
 
 def test_the_whole_index_is_left_as_it_was(index: Index) -> None:
     before = texts(index)
-    without_spoilers(index)
+    without_spans(index, index.off_limits())
     assert texts(index) == before
     assert "Greta" in index.text("lights.md")
 
 
 def test_a_library_that_tells_no_end_is_the_same_index(tmp_path: Path) -> None:
     index = build(tmp_path, ferry=OTHER)
-    assert without_spoilers(index) is index
+    assert without_spans(index, index.off_limits()) is index
 
 
 def test_spans_of_a_document_that_is_removed_are_forgotten(tmp_path: Path) -> None:

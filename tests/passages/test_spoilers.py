@@ -161,3 +161,21 @@ def test_hidden_spans_are_in_order_inside_the_text_and_apart(
 def test_a_hidden_span_holds_whole_sentences() -> None:
     page = "Lights\n\nVera waits. Tom >!rows!< out. She sings."
     assert hidden(page, "text", "page.txt") == ["Tom >!rows!< out."]
+
+
+def test_a_review_loses_what_only_tells_the_story_and_keeps_what_it_thinks() -> None:
+    page = "# Lights, a review\n\n## The sea\n\nShe rows to the rock. I loved how she rows. "
+    page += "Ida Holm plays her as a clock. It runs 99 minutes."
+    assert hidden(page) == ["She rows to the rock."]
+
+
+def test_the_same_sentence_in_a_cast_list_stays() -> None:
+    page = "# Lights, a review\n\n## Cast\n\nIda Holm is Vera. She rows a boat.\n"
+    assert hidden(page) == []
+
+
+def test_a_plot_under_a_label_is_a_plot() -> None:
+    told = "Vera waits by the lamp. Otto rows to the rock. Tom paints the boat. Greta sings."
+    assert hidden(f"# Lights\n\nContents. {told}\n") == [
+        "Otto rows to the rock.", "Tom paints the boat.", "Greta sings.",
+    ]  # fmt: skip

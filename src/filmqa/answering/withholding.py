@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from filmqa.answering.answerer import answer_question
 from filmqa.answering.conversing import answer_turn
+from filmqa.answering.echoes import with_echoes
 from filmqa.answering.ending import asks_for_end
 from filmqa.answering.library import Library
 from filmqa.conversation import Turn
-from filmqa.index import without_spoilers
+from filmqa.index import without_spans
 from filmqa.passages.telling import tells_of_making
 from filmqa.stores.hiding import meets
 from filmqa.types import Answer, Film, Passage
@@ -33,11 +34,12 @@ class Hushed:
     @classmethod
     def of(cls, whole: Library) -> "Hushed":
         """The library without what tells the end, made from the whole one."""
-        index = without_spoilers(whole.index)
+        spans = with_echoes(whole, whole.index.off_limits())
+        index = without_spans(whole.index, spans)
         told = whole
         if index is not whole.index:
             told = Library.of(index, whole.embedder, whole.reader)
-        return cls(whole, told, whole.index.off_limits())
+        return cls(whole, told, spans)
 
     def hides(self, passage: Passage, start: int, end: int) -> bool:
         """Whether ``[start:end]`` of a passage's document tells the end."""

@@ -4,6 +4,8 @@ Whatever is answered from such an index, by whichever way, can't quote, name or 
 was taken out: its records, words, facts and vectors are gone.
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from filmqa.index.opened import Index
@@ -11,10 +13,12 @@ from filmqa.stores.faiss import VectorStore
 from filmqa.stores.hiding import Taken, hide_spans
 
 
-def without_spoilers(index: Index) -> Index:
-    """An index of what may be told; the very same one if nothing in it tells the end."""
-    spans = index.off_limits()
-    if not spans:
+def without_spans(index: Index, spans: Mapping[str, Sequence[tuple[int, int]]]) -> Index:
+    """An index without these spans, by document and in order; the very same one if there are none.
+
+    A sentence that meets a span goes whole.
+    """
+    if not any(spans.values()):
         return index
     connection = index.copy_records()
     with connection:
