@@ -158,6 +158,7 @@ def test_spoilers_are_hidden_where_the_settings_say_so_and_a_question_may_say_ot
     question = "how does Film 00 end?"
     assert pipeline.ask(question).withheld > 0
     assert "Hera rows home." in pipeline.ask(question, spoilers=True).text
+    assert "Hera rows home." in open_pipeline(settings).ask(question).text
     (span,) = [s for s in pipeline.off_limits("film00.md") if s[1] - s[0] > 30]
     assert "Hera rows home." in pipeline.text("film00.md")[slice(*span)]
     assert pipeline.off_limits("film01.md") == ()

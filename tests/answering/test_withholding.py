@@ -60,6 +60,8 @@ STREAM = """# Harbour Lights (1995)
 
 Watch how the brass lamp goes overboard beside the engine. The night is long.
 
+The brass lamp went overboard from the engine room while the crew filmed.
+
 ## Production
 
 The brass lamp went overboard from the engine room by accident.
@@ -176,6 +178,22 @@ def test_what_was_answered_before_spoilers_were_hidden_is_not_told_again(hushed:
     for follow_up in ("Who says so?", "Tell me more."):
         answer = ask(hushed, follow_up, before=[told])
         assert [one for one in SECRETS if one in everything(answer)] == []
+
+
+def test_no_name_is_taken_from_what_was_answered_before_spoilers_were_hidden(
+    hushed: Hushed,
+) -> None:
+    told = answer_turn(hushed.whole, "Who drowns beside the lamp in Harbour Lights?", (), 0.0)
+    assert "Otto" in told.answer.text
+    shown = answer_turn(hushed.whole, "Who plays him?", [told], 0.0)
+    assert "Otto" in shown.standalone
+    assert "Otto" not in ask(hushed, "Who plays him?", before=[told]).standalone
+
+
+def test_the_end_is_held_back_where_nothing_that_tells_it_was_found(hushed: Hushed) -> None:
+    answer = ask(hushed, "How does Night Ferry end?")
+    assert answer.text == f"{WITHHELD} {REVEAL}"
+    assert answer.passages == ()
 
 
 def test_documents_that_are_chosen_are_searched_without_what_is_hidden(hushed: Hushed) -> None:

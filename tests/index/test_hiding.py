@@ -117,3 +117,5 @@ def test_spans_of_a_document_that_is_removed_are_forgotten(tmp_path: Path) -> No
         tmp_path / "corpus", tmp_path / "index", embedder, finder=fact_finder(embedder)
     )
     assert after.index.off_limits() == {}
+    (left,) = after.index.copy_records().execute("SELECT count(*) FROM spoilers").fetchone()
+    assert left == 0
