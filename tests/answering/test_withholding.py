@@ -201,6 +201,14 @@ def test_documents_that_are_chosen_are_searched_without_what_is_hidden(hushed: H
     assert [one for one in SECRETS if one in everything(turn.answer)] == []
 
 
+def test_the_end_of_a_film_that_no_document_has_is_not_said_to_be_held_back(
+    hushed: Hushed,
+) -> None:
+    answer = ask(hushed, "How does Casablanca end?")
+    assert answer.text.startswith("The documents don't say. None of them has “Casablanca”.")
+    assert answer.withheld == 0
+
+
 def test_which_film_is_asked_back_with_spoilers_hidden_too(hushed: Hushed) -> None:
     answer = ask(hushed, "Who directed it?")
     assert [film.title for film in answer.candidates] == [

@@ -72,6 +72,8 @@ class Hushed:
         if whole.candidates and told.answer.abstained and not told.answer.citations:
             # "None of them has that name" is untrue: a hidden passage has it.
             return replace(told, answer=whole)
+        if whole.text == told.answer.text and not (whole.citations or whole.passages):
+            return told  # neither has a film or a person of that name
         if not (self._asks_for_end(told, whole) or self._needs_hidden(whole, told.answer)):
             return told
         count = max(self._held_back(whole), len(whole.citations), 1)
