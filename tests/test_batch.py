@@ -14,12 +14,12 @@ TEXT = "Ida Holm plays the pilot."
 PASSAGE = Passage("harbour.md", "Harbour", "Cast", 11, 36, TEXT, (Sentence(11, 36),))
 
 
-def ask(question: str, conversation: str | None) -> Answer:
+def ask(question: str, conversation: str | None = None, *, spoilers: bool | None = None) -> Answer:
     if question == "?":
         raise BadQuestion("There are no words in the question.")
     return Answer(
         question=question,
-        standalone=f"{question} ({conversation})",
+        standalone=f"{question} ({conversation})" if spoilers is None else f"spoilers {spoilers}",
         text=f"{TEXT} [1]",
         short="Ida Holm",
         abstained=False,
@@ -63,6 +63,7 @@ def test_a_reply_has_every_field_of_the_contract() -> None:
             ],
             "film": None,
             "values": [],
+            "withheld": 0,
             "candidates": [],
             "timings_ms": {"total": 4.0, "retrieve": 3.0, "read": 1.0},
         }
@@ -77,11 +78,22 @@ def test_a_reply_has_every_field_of_the_contract() -> None:
         (b'{"id": "a"}', "a", 'no "question"'),
         (b'{"id": "a", "question": 7}', "a", 'no "question"'),
         (b'{"id": "a", "question": "x", "conversation": 7}', "a", "conversation"),
+        (b'{"id": "a", "question": "x", "spoilers": "no"}', "a", "neither true nor false"),
         (b'{"id": "a", "question": "?"}', "a", "no words"),
         (b'{"id": "a", "question": "\xff"}', None, "not JSON in UTF-8"),
         (b"[" * 100_000, None, "not JSON"),
     ],
-    ids=["syntax", "object", "missing", "kind", "conversation", "words", "bytes", "depth"],
+    ids=[
+        "syntax",
+        "object",
+        "missing",
+        "kind",
+        "conversation",
+        "spoilers",
+        "words",
+        "bytes",
+        "depth",
+    ],
 )
 def test_a_bad_line_gets_an_error_and_the_rest_go_on(
     line: bytes, name: str | None, said: str
@@ -110,3 +122,9 @@ def test_each_line_is_answered_before_the_next_is_read() -> None:
     replies_ = answer_lines(ask, lines(lambda: asked.append("second read")))
     next(replies_)
     assert asked == []
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_line_says_whether_its_answer_may_tell_the_end(shown: bool) -> None:
+    (reply,) = replies(json.dumps({"question": "who?", "spoilers": shown}).encode())
+    assert reply["standalone"] == f"spoilers {shown}"

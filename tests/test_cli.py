@@ -236,3 +236,34 @@ def test_hostile_text_cannot_drive_the_terminal(
     printed = capsys.readouterr().out
     assert "\x1b" not in printed
     assert "screen goes dark in Reno" in printed
+
+
+def test_ask_without_spoilers_holds_the_end_back(
+    run: Run, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = corpus / "harbour.md"
+    page.write_text(page.read_text("utf-8") + "\n## The ending\n\nThe pilot swims.\n", "utf-8")
+    assert run("ask", "--no-spoilers", "how does the harbour film end?") == 0
+    printed = capsys.readouterr().out
+    assert "would tell the end" in printed
+    assert "swims" not in printed
+    assert run("ask", "--no-spoilers", "who plays the pilot?") == 0
+    assert capsys.readouterr().out.startswith("Ida Holm\n")
+    assert run("ask", "how does the harbour film end?") == 0
+    assert "The pilot swims." in capsys.readouterr().out
+
+
+def test_a_batch_line_decides_over_spoilers_for_itself(
+    run: Run, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = corpus / "harbour.md"
+    page.write_text(page.read_text("utf-8") + "\n## The ending\n\nThe pilot swims.\n", "utf-8")
+    asked = corpus.parent / "asked.jsonl"
+    rows = [{"id": n, "question": "how does the harbour film end?"} for n in range(2)]
+    rows[1]["spoilers"] = False
+    asked.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert run("ask", "--batch", str(asked)) == 0
+    shown, hidden = map(json.loads, capsys.readouterr().out.splitlines())
+    assert ("swims" in json.dumps(shown), shown["withheld"]) == (True, 0)
+    assert ("swims" in json.dumps(hidden), hidden["abstained"]) == (False, True)
+    assert hidden["withheld"] > 0

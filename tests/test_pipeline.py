@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,25 @@ def test_a_name_outside_the_library_is_unknown(settings: Settings) -> None:
 )
 def test_progress_in_words(progress: Progress | None, words: str) -> None:
     assert describe(progress) == words
+
+
+def test_spoilers_are_hidden_where_the_settings_say_so_and_a_question_may_say_otherwise(
+    settings: Settings,
+) -> None:
+    (settings.corpus / "film00.md").write_text(
+        "# Film 00\n\n## Cast\n\n- Ada as Hera\n- Bo as Zed, who drowns\n\n"
+        "## The ending\n\nHera rows home.\n",
+        "utf-8",
+    )
+    pipeline = open_pipeline(replace(settings, spoilers=False))
+    question = "how does Film 00 end?"
+    assert pipeline.ask(question).withheld > 0
+    assert "Hera rows home." in pipeline.ask(question, spoilers=True).text
+    assert "Hera rows home." in open_pipeline(settings).ask(question).text
+    (span,) = [s for s in pipeline.off_limits("film00.md") if s[1] - s[0] > 30]
+    assert "Hera rows home." in pipeline.text("film00.md")[slice(*span)]
+    assert pipeline.off_limits("film01.md") == ()
+    assert not any("end" in sample for sample in pipeline.sample_questions())
+    actors = {v.text for one in pipeline.facts("Film 00") for v in one.values}
+    assert actors == {"Ada as Hera"}
+    assert {v.text for f in pipeline.facts("Film 00", spoilers=True) for v in f.values} > actors

@@ -4,16 +4,24 @@ import contextlib
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from filmqa.errors import BadSettings, FilmqaError
 from filmqa.types import Answer
 
 _LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 
-Ask = Callable[[str, str | None], Answer]
+
+class Ask(Protocol):
+    """What answers a question: a turn of a conversation where one is named."""
+
+    def __call__(
+        self, question: str, conversation: str | None = None, *, spoilers: bool | None = None
+    ) -> Answer:
+        """Answer; with ``spoilers`` False without what tells the end, None as is the setting."""
+        ...
 
 
 @contextlib.contextmanager
@@ -47,14 +55,20 @@ def _answer_line(ask: Ask, line: bytes) -> dict[str, Any]:
     if not isinstance(row, dict):
         return {"id": None, "error": 'The line is not a JSON object with "id" and "question".'}
     name, question, conversation = row.get("id"), row.get("question"), row.get("conversation")
+    spoilers = row.get("spoilers")
+    fault = ""
     if not isinstance(question, str):
-        return {"id": name, "error": 'There is no "question" that is a text.'}
-    if not isinstance(conversation, str | None):
-        return {"id": name, "error": '"conversation" is not a text.'}
-    try:
-        return {"id": name} | answer_json(ask(question, conversation))
-    except FilmqaError as error:
-        return {"id": name, "error": str(error)}
+        fault = 'There is no "question" that is a text.'
+    elif not isinstance(conversation, str | None):
+        fault = '"conversation" is not a text.'
+    elif not isinstance(spoilers, bool | None):
+        fault = '"spoilers" is neither true nor false.'
+    else:
+        try:
+            return {"id": name} | answer_json(ask(question, conversation, spoilers=spoilers))
+        except FilmqaError as error:
+            fault = str(error)
+    return {"id": name, "error": fault}
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -96,6 +110,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             {"text": v.text, "documents": list(v.documents), "citations": list(v.citations)}
             for v in answer.values
         ],
+        "withheld": answer.withheld,
         "candidates": [{"title": film.title, "year": film.year} for film in answer.candidates],
         "timings_ms": {
             "total": answer.timings.total,

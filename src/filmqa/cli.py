@@ -69,6 +69,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--batch", metavar="FILE", help="questions as JSON lines; - reads them from stdin"
     )
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument(
+        "--no-spoilers", dest="spoilers", action="store_false", default=None,
+        help="neither quote nor show what tells the end",
+    )  # fmt: skip
 
     _command(commands, "index", "read the documents, or what changed in them", _index)
 
@@ -111,7 +115,7 @@ def _command(
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    names = ("corpus", "index", "host", "port", "open_browser")
+    names = ("corpus", "index", "host", "port", "open_browser", "spoilers")
     return Settings.load({name: getattr(options, name, None) for name in names})
 
 

@@ -11,6 +11,7 @@ from filmqa.answering.conversing import Conversations, answer_turn
 from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
+from filmqa.answering.withholding import Hushed
 from filmqa.config import Settings
 from filmqa.conversation import Turn
 from filmqa.embedding import HASHING, Embedder, open_embedder
@@ -47,7 +48,9 @@ class Pipeline:
         self._conversations = Conversations()
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
-        self._samples: tuple[str, ...] | None = None
+        self._samples: dict[bool, tuple[str, ...]] = {}
+        self._hushed: Hushed | None = None
+        self._hushing = threading.Lock()
         self._updating = threading.Lock()
 
     def update(self, report: Report | None = None) -> Update:
@@ -82,7 +85,7 @@ class Pipeline:
                 self._library = Library.of(update.index, self._embedder, self._reader)
                 self._update = update
                 self._failure = None
-                self._samples = None
+                self._samples = {}
             except FilmqaError as error:
                 self._failure = error
                 raise
@@ -95,11 +98,14 @@ class Pipeline:
         question: str,
         conversation: str | None = None,
         documents: Iterable[str] | None = None,
+        *,
+        spoilers: bool | None = None,
     ) -> Answer:
         """Answer one question, from ``documents`` (names) alone if they are given.
 
         Questions of one ``conversation`` (any name) are turns: each is read in the light of those
-        before it, and shown as it was searched in ``standalone``.
+        before it, and shown as it was searched in ``standalone``. With ``spoilers`` False nothing
+        that tells the end is looked at, quoted or shown; None is as the settings say.
 
         Raises BadQuestion for one that can't be searched for, IndexBuilding while there is no
         index yet, and what kept the index from being built.
@@ -108,9 +114,14 @@ class Pipeline:
         question = _checked(question)
         library = self._ready()
         if is_greeting(question):
-            return write_help(question, library.index.titles(), self.sample_questions())
+            samples = self.sample_questions(spoilers=spoilers)
+            return write_help(question, library.index.titles(), samples)
         turns = self._conversations.turns(conversation) if conversation else ()
-        turn = answer_turn(library, question, turns, self.settings.abstain_below, documents)
+        below = self.settings.abstain_below
+        if self._shows_spoilers(spoilers):
+            turn = answer_turn(library, question, turns, below, documents)
+        else:
+            turn = self._hush(library).answer_turn(question, turns, below, documents)
         total = round((time.perf_counter() - start) * 1000, 2)
         retrieve = turn.answer.timings.retrieve
         timings = Timings(total, retrieve, round(total - retrieve, 2))
@@ -144,22 +155,33 @@ class Pipeline:
         """A document's whole text, as its offsets count it; raises UnknownDocument."""
         return self._ready().index.text(name)
 
-    def sample_questions(self) -> tuple[str, ...]:
-        """Questions that this library answers, each tried before it is offered."""
-        if self._samples is None:
-            library = self._ready()
-            self._samples = tuple(
-                question
-                for question in sample_questions(library.index.documents())
-                if not answer_question(
-                    library, question, question, self.settings.abstain_below
-                ).abstained
-            )
-        return self._samples
+    def off_limits(self, name: str) -> tuple[tuple[int, int], ...]:
+        """The spans of a document that tell the end, in order."""
+        return tuple(self._hush(self._ready()).off_limits.get(name, ()))
 
-    def facts(self, film: str = "") -> list[Listed]:
+    def sample_questions(self, *, spoilers: bool | None = None) -> tuple[str, ...]:
+        """Questions that this library answers, each tried before it is offered."""
+        shown = self._shows_spoilers(spoilers)
+        known = self._samples.get(shown)
+        if known is None:
+            library, below = self._ready(), self.settings.abstain_below
+            samples = sample_questions(library.index.documents())
+            if shown:
+                answers = [answer_question(library, one, one, below) for one in samples]
+            else:
+                hushed = self._hush(library)
+                answers = [hushed.answer_turn(one, (), below).answer for one in samples]
+            known = tuple(
+                one for one, answer in zip(samples, answers, strict=True) if not answer.abstained
+            )
+            self._samples[shown] = known
+        return known
+
+    def facts(self, film: str = "", *, spoilers: bool | None = None) -> list[Listed]:
         """What the documents state of a film, or of all of them; raises UnknownFilm."""
         library = self._ready()
+        if not self._shows_spoilers(spoilers):
+            library = self._hush(library).told
         entries = films_called(film, library.films, library.names)
         if not entries:
             raise UnknownFilm(film, [one.name for one in library.films.films])
@@ -175,6 +197,16 @@ class Pipeline:
     def progress(self) -> Progress | None:
         """How far the reading of the library has come; None when it isn't being read."""
         return self._progress
+
+    def _shows_spoilers(self, spoilers: bool | None) -> bool:
+        return self.settings.spoilers if spoilers is None else spoilers
+
+    def _hush(self, library: Library) -> Hushed:
+        """The library without what tells the end, made when it is first asked for."""
+        with self._hushing:
+            if self._hushed is None or self._hushed.whole is not library:
+                self._hushed = Hushed.of(library)
+            return self._hushed
 
     def _ready(self) -> Library:
         if self._library is not None:

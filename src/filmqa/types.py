@@ -191,6 +191,7 @@ class Answer:
     film: Film | None = None  # the film it was answered about, where it is about one
     values: tuple[Stated, ...] = ()  # what facts state: with "disagree" each against the others
     candidates: tuple[Film, ...] = ()  # "Which film?": those it may be
+    withheld: int = 0  # passages that tell the end, held back with spoilers hidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def test_an_emptied_corpus_is_told_and_the_old_index_stays(corpus: Path) -> None
         file.unlink()
     with pytest.raises(EmptyCorpus, match="No documents to read"):
         update(corpus)
-    again = Index(before.generation, HashingEmbedder.fingerprint)
+    again = Index.open(before.generation, HashingEmbedder.fingerprint)
     assert passages(again) == passages(before)
 
 
@@ -279,7 +279,7 @@ def test_a_process_killed_while_building_leaves_the_old_index_working(
     (corpus / "tunnel.md").write_text("# Tunnel\n\nIt lasts 90 minutes.\n", "utf-8")
     with _start(corpus, stage) as process:
         process.send_signal(signal.SIGKILL)
-    assert passages(Index(before.generation, HashingEmbedder.fingerprint)) == passages(before)
+    assert passages(Index.open(before.generation, HashingEmbedder.fingerprint)) == passages(before)
     assert (corpus.parent / "index" / CURRENT).read_text("utf-8").strip() == before.generation.name
     done = update(corpus)
     assert (done.repaired, done.added) == ("", ("tunnel.md",))

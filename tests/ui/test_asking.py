@@ -28,13 +28,18 @@ class Held(Pipeline):
         self.asked: list[str] = []
 
     def ask(
-        self, question: str, conversation: str | None = None, documents: object = None
+        self,
+        question: str,
+        conversation: str | None = None,
+        documents: object = None,
+        *,
+        spoilers: bool | None = None,
     ) -> Answer:
         self.asked.append(question)
         assert self.may_answer.wait(30)
         if question == "break":
             raise ValueError("a promise broken in our own code")
-        return super().ask(question, conversation)
+        return super().ask(question, conversation, spoilers=spoilers)
 
 
 @pytest.fixture
@@ -109,7 +114,7 @@ def test_a_question_that_is_being_answered_is_not_asked_again_by_a_reload(
     first = threading.Thread(target=asking.answer, args=[tab, sent])
     first.start()
     reloaded.start_over(Chat.of(kept(settings, tab)))
-    (again,) = waiting(reloaded.chat)
+    (again,) = waiting(reloaded.chat, reloaded.spoilers)
     while not pipeline.asked:
         first.join(0.01)
     second = threading.Thread(target=asking.answer, args=[reloaded, again])

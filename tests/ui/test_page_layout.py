@@ -140,11 +140,20 @@ def test_the_keyboard_walks_the_page_in_reading_order_and_is_always_seen(
         page.keyboard.press("Tab")
         area = page.evaluate(
             "document.activeElement.closest("
-            "'#export, #new-chat, #chat, #question, #source, #library, #history')?.id"
+            "'#spoilers, #export, #new-chat, #chat, #question, #source, #library, #history')?.id"
         )
         if area is None:
             break
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
         if [area] != areas[-1:]:
             areas.append(area)
-    assert areas == ["export", "new-chat", "chat", "question", "source", "library", "history"]
+    assert areas == [
+        "export",
+        "spoilers",
+        "new-chat",
+        "chat",
+        "question",
+        "source",
+        "library",
+        "history",
+    ]

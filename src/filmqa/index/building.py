@@ -13,7 +13,7 @@ from filmqa.index import generations
 from filmqa.index.comparing import Plan, Report, compare
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
-from filmqa.passages import embedded_sentence, embedded_text
+from filmqa.passages import embedded_sentence, embedded_text, off_limits
 from filmqa.stores import records
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
@@ -132,6 +132,7 @@ def _write(
                         new.stamp,
                         new.passages,
                         finder.find(new.document),
+                        off_limits(new.document),
                     )
                 ]
             _embed(embedder, added, passages, sentences, len(plan.new), report)

@@ -26,7 +26,7 @@ import filmqa.documents
 import filmqa.passages
 from filmqa.errors import BadIndex
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "CURRENT"
 LIBRARY = "library.sqlite"
 PASSAGES = "passages.faiss"
@@ -52,7 +52,7 @@ class Manifest:
 
 @functools.cache
 def reader_fingerprint() -> str:
-    """Changes with the code that reads files and cuts them into passages.
+    """Changes with the code that reads files, cuts them into passages and finds what tells the end.
 
     The same file gives other passages after a change there, and nothing but a rebuild shows it:
     a number to be raised by hand is forgotten once.

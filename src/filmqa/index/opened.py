@@ -9,7 +9,8 @@ from pathlib import Path
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex, UnknownDocument
 from filmqa.index import generations
-from filmqa.stores import facts, lexical, named, records
+from filmqa.index.generations import Manifest
+from filmqa.stores import facts, lexical, named, records, spoilers
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
 from filmqa.types import DocumentSummary, Fact
@@ -18,40 +19,44 @@ from filmqa.types import DocumentSummary, Fact
 class Index:
     """One generation, in memory and read-only. Any number of threads may ask it."""
 
-    def __init__(self, generation: Path, embedder: str, finder: str = "none") -> None:
+    def __init__(
+        self,
+        generation: Path,
+        connection: sqlite3.Connection,
+        passages: VectorStore,
+        sentences: VectorStore,
+    ) -> None:
+        """Parts that fit one another; ``open`` proves that those of a generation do."""
+        self.generation = generation
+        self.passages = passages
+        self.sentences = sentences
+        self._connection = connection
+        self._lock = threading.Lock()  # held for one statement at a time
+        self._frequencies = lexical.frequencies(connection)
+        self._titles = tuple(dict.fromkeys(d.title for d in self.documents()))
+
+    @classmethod
+    def open(cls, generation: Path, embedder: str, finder: str = "none") -> "Index":
         """Open a generation; raises BadIndex if any part of it doesn't fit the others.
 
         ``embedder`` is the fingerprint of the encoder that questions will be encoded with,
         ``finder`` that of what finds facts.
         """
-        self.generation = generation
-        self.manifest = generations.read_manifest(generation)
-        if self.manifest.reader != generations.reader_fingerprint():
+        manifest = generations.read_manifest(generation)
+        if manifest.reader != generations.reader_fingerprint():
             raise BadIndex(f"{generation} was made by another version of filmqa.")
-        if self.manifest.embedder != embedder:
+        if manifest.embedder != embedder:
             raise BadIndex(f"{generation} was made with another encoder.")
-        if self.manifest.finder != finder:
+        if manifest.finder != finder:
             raise BadIndex(f"{generation} has the facts of another version of filmqa.")
-        self.passages = VectorStore.open(generation / generations.PASSAGES)
-        self.sentences = VectorStore.open(generation / generations.SENTENCES)
-        self._connection = records.open_to_read(generation / generations.LIBRARY)
-        self._lock = threading.Lock()  # held for one statement at a time
+        passages = VectorStore.open(generation / generations.PASSAGES)
+        sentences = VectorStore.open(generation / generations.SENTENCES)
+        connection = records.open_to_read(generation / generations.LIBRARY)
         try:
-            self._check()
-            self._frequencies = lexical.frequencies(self._connection)
-            self._titles = tuple(dict.fromkeys(d.title for d in self.documents()))
+            _check(generation, manifest, connection, passages, sentences)
+            return cls(generation, connection, passages, sentences)
         except sqlite3.DatabaseError as error:
             raise BadIndex(f"{generation / generations.LIBRARY} cannot be read.") from error
-
-    def _check(self) -> None:
-        manifest = self.manifest
-        _, passages, sentences = records.counts(self._connection)
-        if (passages, sentences) != (manifest.passages, manifest.sentences):
-            raise BadIndex(f"{self.generation}: records and manifest differ.")
-        for store, table in ((self.passages, "passages"), (self.sentences, "sentences")):
-            ids = [i for (i,) in self._connection.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608
-            if sorted(store.ids.tolist()) != ids:
-                raise BadIndex(f"{self.generation}: vectors and records of {table} differ.")
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -150,6 +155,18 @@ class Index:
         with self._lock:
             return facts.all_facts(self._connection)
 
+    def off_limits(self) -> dict[str, list[tuple[int, int]]]:
+        """The spans that tell the end, of each document that has any, by its name."""
+        with self._lock:
+            return spoilers.all_spans(self._connection)
+
+    def copy_records(self) -> sqlite3.Connection:
+        """All records and words, in memory: a copy that may be changed."""
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        with self._lock:
+            self._connection.backup(copy)
+        return copy
+
     def text(self, name: str) -> str:
         """A document's whole text; raises UnknownDocument."""
         with self._lock:
@@ -159,16 +176,32 @@ class Index:
         return text
 
 
+def _check(
+    generation: Path,
+    manifest: Manifest,
+    connection: sqlite3.Connection,
+    passages: VectorStore,
+    sentences: VectorStore,
+) -> None:
+    _, kept_passages, kept_sentences = records.counts(connection)
+    if (kept_passages, kept_sentences) != (manifest.passages, manifest.sentences):
+        raise BadIndex(f"{generation}: records and manifest differ.")
+    for store, table in ((passages, "passages"), (sentences, "sentences")):
+        ids = [i for (i,) in connection.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608
+        if sorted(store.ids.tolist()) != ids:
+            raise BadIndex(f"{generation}: vectors and records of {table} differ.")
+
+
 def open_current(folder: Path, embedder: str, finder: str = "none") -> Index | None:
     """The index that counts in ``folder``, None if there is none; raises BadIndex."""
     generation = generations.current_generation(folder)
     if generation is None:
         return None
     try:
-        return Index(generation, embedder, finder)
+        return Index.open(generation, embedder, finder)
     except BadIndex:
         # Another process may have switched, and removed this one, since its name was read.
         fresh = generations.current_generation(folder)
         if fresh is None or fresh == generation:
             raise
-        return Index(fresh, embedder, finder)
+        return Index.open(fresh, embedder, finder)

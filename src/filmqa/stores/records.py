@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from filmqa.stores import facts, lexical
+from filmqa.stores import facts, lexical, spoilers
 from filmqa.types import Document, Fact, Passage, Sentence
 
 _SCHEMA = """
@@ -55,7 +55,7 @@ class StoredPassage:
 def create(file: Path) -> sqlite3.Connection:
     """A new, empty file of records and words."""
     connection = sqlite3.connect(file)
-    connection.executescript(_SCHEMA + facts.SCHEMA + lexical.SCHEMA)
+    connection.executescript(_SCHEMA + facts.SCHEMA + spoilers.SCHEMA + lexical.SCHEMA)
     return connection
 
 
@@ -76,8 +76,12 @@ def add_document(
     stamp: FileStamp,
     passages: Sequence[Passage],
     stated: Sequence[Fact] = (),
+    off_limits: Sequence[tuple[int, int]] = (),
 ) -> list[StoredPassage]:
-    """Keep a document with its passages, sentences and facts; gives the passages' new ids."""
+    """Keep a document with its passages, sentences, facts and the spans that tell its end.
+
+    Gives the passages' new ids.
+    """
     row = connection.execute(
         "INSERT INTO documents(name, title, format, text, digest, size, mtime_ns) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -92,6 +96,7 @@ def add_document(
         ),
     ).lastrowid
     facts.add_facts(connection, int(row or 0), stated)
+    spoilers.add_spans(connection, int(row or 0), off_limits)
     stored: list[StoredPassage] = []
     for passage in passages:
         passage_id = connection.execute(
@@ -109,7 +114,7 @@ def add_document(
             for sentence in passage.sentences
         )
         stored.append(StoredPassage(int(passage_id or 0), passage, sentence_ids))
-    lexical.add_words(connection, map(_words_row, stored))
+    lexical.add_words(connection, map(words_row, stored))
     return stored
 
 
@@ -118,18 +123,19 @@ def remove_document(connection: sqlite3.Connection, name: str) -> list[StoredPas
     (row,) = connection.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()
     ids = [i for (i,) in connection.execute("SELECT id FROM passages WHERE document = ?", (row,))]
     removed = passages(connection, ids)
-    lexical.remove_words(connection, map(_words_row, removed))
+    lexical.remove_words(connection, map(words_row, removed))
     connection.execute(
         "DELETE FROM sentences WHERE passage IN (SELECT id FROM passages WHERE document = ?)",
         (row,),
     )
     connection.execute("DELETE FROM passages WHERE document = ?", (row,))
     facts.remove_facts(connection, row)
+    spoilers.remove_spans(connection, row)
     connection.execute("DELETE FROM documents WHERE id = ?", (row,))
     return removed
 
 
-def _words_row(stored: StoredPassage) -> lexical.Row:
+def words_row(stored: StoredPassage) -> lexical.Row:
     passage = stored.passage
     headers = list(dict.fromkeys(s.header for s in passage.sentences if s.header))
     return stored.id, passage.title, passage.section, "\n".join([*headers, passage.text])

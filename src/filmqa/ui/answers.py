@@ -90,6 +90,8 @@ def _render_answer(question: str, answer: Answer, samples: Sequence[str]) -> str
         parts.append(element("p", f"Searching: {understood}", "understood"))
     if answer.candidates:
         parts.append(_render_which_film(answer))
+    elif answer.withheld:
+        parts.append(_render_withheld(answer))
     elif answer.abstained:
         parts.append(_render_refusal(answer))
     elif answer.citations:
@@ -136,6 +138,15 @@ def _render_refusal(answer: Answer) -> str:
     elif answer.passages:
         parts.append(_render_nearest(answer.passages[0].passage))
     return "".join(parts)
+
+
+def _render_withheld(answer: Answer) -> str:
+    """Return that the answer is held back, with a button that asks again for all of it."""
+    passages = "passage is" if answer.withheld == 1 else "passages are"
+    held = element("p", f"{answer.withheld} {passages} held back.", "held")
+    button = element("button", "Reveal the answer", "again reveal", reveal="")
+    verdict = element("p", "That would be a spoiler", "verdict")
+    return verdict + render_words(answer.text, answer) + held + button
 
 
 def _render_which_film(answer: Answer) -> str:

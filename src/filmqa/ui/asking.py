@@ -23,6 +23,7 @@ class Sent:
     question: str
     row: int | None  # where it is kept; None if it could not be
     before: tuple[Answer, ...]
+    spoilers: bool  # whether the end may be told
 
 
 class Asking:
@@ -37,8 +38,8 @@ class Asking:
         self._claimed: set[object] = set()  # the questions that a thread is at work on
         self._claiming = threading.Lock()
 
-    def send(self, tab: Tab, question: str) -> Sent | None:
-        """Add a question to the tab's chat and keep it.
+    def send(self, tab: Tab, question: str, *, reveal: bool = False) -> Sent | None:
+        """Add a question to the tab's chat and keep it; ``reveal`` asks to be told the end.
 
         None for an empty one, and for one that waits in the last place already.
         """
@@ -57,7 +58,7 @@ class Asking:
         else:
             self.trouble = ""
             tab.settle(key, place, Turn(question, row=row))
-        return _sent(chat, place, question, row)
+        return _sent(chat, place, question, row, reveal or tab.spoilers)
 
     def answer(self, tab: Tab, sent: Sent, *, patient: bool = False) -> None:
         """Answer a question, or wait for the thread that is answering it already.
@@ -81,7 +82,7 @@ class Asking:
         self._pipeline.resume(sent.chat.memory, sent.before)
         while True:
             try:
-                answer = self._pipeline.ask(sent.question, sent.chat.memory)
+                answer = self._pipeline.ask(sent.question, sent.chat.memory, spoilers=sent.spoilers)
             except IndexBuilding as error:
                 if not patient:
                     return Turn(sent.question, problem=str(error), row=sent.row)
@@ -115,15 +116,15 @@ class Asking:
         return next((turn for turn in turns if turn.row == sent.row and not turn.waiting), None)
 
 
-def waiting(chat: Chat) -> list[Sent]:
+def waiting(chat: Chat, spoilers: bool) -> list[Sent]:
     """The questions of a chat that have no answer yet, in order."""
     return [
-        _sent(chat, place, turn.question, turn.row)
+        _sent(chat, place, turn.question, turn.row, spoilers)
         for place, turn in enumerate(chat.turns)
         if turn.waiting
     ]
 
 
-def _sent(chat: Chat, place: int, question: str, row: int | None) -> Sent:
+def _sent(chat: Chat, place: int, question: str, row: int | None, spoilers: bool) -> Sent:
     before = tuple(turn.answer for turn in chat.turns[:place] if turn.answer is not None)
-    return Sent(chat, place, question, row, before)
+    return Sent(chat, place, question, row, before, spoilers)

@@ -14,28 +14,31 @@ from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking, waiting
 from filmqa.ui.sources import render_closed
 from filmqa.ui.talking import Talking, named
-from filmqa.ui.turns import Tab
+from filmqa.ui.turns import Tab, find_withheld
 
 
-def samples_or_trouble(pipeline: Pipeline) -> tuple[tuple[str, ...], str]:
+def samples_or_trouble(pipeline: Pipeline, spoilers: bool) -> tuple[tuple[str, ...], str]:
     """Return questions to start with, or what keeps the library from being asked."""
     try:
-        return pipeline.sample_questions(), ""
+        return pipeline.sample_questions(spoilers=spoilers), ""
     except FilmqaError as error:
         return (), str(error)
 
 
 def asking_events(
     pipeline: Pipeline, asking: Asking, talking: Talking
-) -> tuple[Callable[..., Any], Callable[..., Any], Callable[..., Any]]:
-    """Return what answers the question box, a suggested question, and what waits in a chat."""
+) -> tuple[Callable[..., Any], ...]:
+    """Return what answers the question box, a suggestion, a wish for the end, and what waits."""
 
     def draw(tab: Tab) -> tuple[str, str]:
-        samples, _ = samples_or_trouble(pipeline)
+        samples, _ = samples_or_trouble(pipeline, tab.spoilers)
         return render_chat(tab.chat, samples), talking.render(tab)
 
-    def ask(question: str, tab: Tab) -> Iterator[tuple[Any, ...]]:
-        sent = asking.send(tab, question)
+    def ask(
+        question: str, tab: Tab, spoilers: bool, *, reveal: bool = False
+    ) -> Iterator[tuple[Any, ...]]:
+        tab.spoilers = spoilers is True  # the switch may have been moved this very moment
+        sent = asking.send(tab, question, reveal=reveal)
         if sent is None:
             yield gr.skip(), gr.skip(), gr.skip()  # no yield at all would empty the outputs
             return
@@ -43,24 +46,27 @@ def asking_events(
         asking.answer(tab, sent)
         yield *draw(tab), gr.skip()
 
-    def suggest(tab: Tab, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from ask(named(event._data, "question"), tab)
+    def suggest(tab: Tab, spoilers: bool, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from ask(named(event._data, "question"), tab, spoilers)
+
+    def revealed(tab: Tab, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from ask(find_withheld(tab.chat, event._data), tab, tab.spoilers, reveal=True)
 
     def finish(tab: Tab) -> Iterator[tuple[Any, ...]]:
         """Answer what was waiting when its page was left, or came with the address."""
-        for sent in waiting(tab.chat):
+        for sent in waiting(tab.chat, tab.spoilers):
             asking.answer(tab, sent, patient=True)
             yield draw(tab)
         yield gr.skip(), gr.skip()
 
-    return ask, suggest, finish
+    return ask, suggest, revealed, finish
 
 
 def talking_events(pipeline: Pipeline, talking: Talking) -> tuple[Callable[..., Any], ...]:
     """Return what arrives, reopens, changes the list, judges, searches, and starts over."""
 
     def draw(tab: Tab) -> tuple[str, str]:
-        samples = () if tab.chat.turns else samples_or_trouble(pipeline)[0]
+        samples = () if tab.chat.turns else samples_or_trouble(pipeline, tab.spoilers)[0]
         return render_chat(tab.chat, samples), talking.render(tab)
 
     def arrive(address: str, tab: Tab, request: gr.Request) -> tuple[Any, ...]:

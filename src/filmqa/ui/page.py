@@ -40,6 +40,9 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
         with gr.Row(elem_id="top"):
             _html(MASTHEAD)
             export = _html(render_export(), elem_id="export", script="export.js")
+            switch = gr.Checkbox(
+                pipeline.settings.spoilers, label="Show spoilers", elem_id="spoilers", scale=0
+            )
             new_chat = gr.Button("New chat", elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -64,19 +67,22 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                     )  # fmt: skip
                     talks = _html("", elem_id="talks", script="history.js")
         address = gr.Textbox(visible=False)
-        tab = gr.State(Tab())
+        tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
         clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
 
         asking = Asking(pipeline)
         talking = Talking(pipeline, asking, shared=shared)
         conversation = [shown_chat, talks]
-        ask, suggest, finish = asking_events(pipeline, asking, talking)
-        opening, browsing = _opening(pipeline)
+        ask, suggest, reveal, finish = asking_events(pipeline, asking, talking)
+        opening, browsing, unfolding, folding = _opening(pipeline)
         looking = _looking(pipeline)
-        _listen(question.submit, ask, [question, tab], [*conversation, question])
-        _listen(shown_chat.suggest, suggest, [tab], [*conversation, question])
+        _listen(question.submit, ask, [question, tab, switch], [*conversation, question])
+        _listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
+        _listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
         _listen(shown_chat.cite, opening, [tab], [source])
-        _listen(library.browse, browsing, [], [source])
+        _listen(library.browse, browsing, [tab], [source])
+        _listen(source.unfold, unfolding, [tab], [source])
+        _listen(switch.input, folding, [tab, switch], [source, shown_chat])
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
         _listen(shown_chat.judge, judge, [tab], conversation)
         _listen(talks.change_talk, change, [tab], conversation)
@@ -130,33 +136,54 @@ def _listen(
     )
 
 
-def _opening(pipeline: Pipeline) -> tuple[Callable[..., str], Callable[..., str]]:
-    """Return what opens the source of a citation, and what opens a document of the library."""
+def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
+    """Return what opens a citation's source and a document, unfolds a spoiler and folds again."""
     serials = count(1)
 
-    def show(opening: Opening | None) -> str:
+    def show(tab: Tab, opening: Opening | None) -> str:
+        tab.opening, tab.serial = opening, next(serials)
+        return draw(tab) if opening is not None else render_problem(GONE)
+
+    def draw(tab: Tab) -> str:
+        opening = tab.opening
         if opening is None:
-            return render_problem(GONE)
+            return render_closed()
         try:
-            return render_source(opening, pipeline.text(opening.document), next(serials))
+            text = pipeline.text(opening.document)
+            off_limits = () if tab.spoilers else pipeline.off_limits(opening.document)
         except FilmqaError as error:
             return render_problem(str(error))
+        unfolded = [span for document, span in tab.unfolded if document == opening.document]
+        return render_source(opening, text, tab.serial, off_limits, unfolded)
 
     def cite(tab: Tab, event: gr.EventData) -> str:
-        return show(find_opening(tab.chat, event._data))
+        return show(tab, find_opening(tab.chat, event._data))
 
-    def browse(event: gr.EventData) -> str:
+    def browse(tab: Tab, event: gr.EventData) -> str:
         name = event._data.get("document") if isinstance(event._data, dict) else None
         named = (known for known in pipeline.documents() if known.name == name)
-        return show(next((Opening(one.name, one.title, "") for one in named), None))
+        return show(tab, next((Opening(d.name, d.title, "") for d in named), None))
 
-    return cite, browse
+    def unfold(tab: Tab, event: gr.EventData) -> str:
+        span = event._data.get("span") if isinstance(event._data, dict) else None
+        if tab.opening is not None and type(span) is int:
+            tab.unfold(tab.opening.document, span)
+        return draw(tab)
+
+    def refold(tab: Tab, spoilers: bool) -> tuple[str, Any]:
+        tab.spoilers = spoilers is True
+        tab.fold()
+        samples, _ = samples_or_trouble(pipeline, tab.spoilers)
+        chat = gr.skip() if tab.chat.turns else render_chat(tab.chat, samples)
+        return draw(tab), chat
+
+    return cite, browse, unfold, refold
 
 
 def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
     def look(tab: Tab) -> tuple[Any, ...]:
         """Draw what changes while the library is read, and stop the clock once it has been."""
-        samples, problem = samples_or_trouble(pipeline)
+        samples, problem = samples_or_trouble(pipeline, tab.spoilers)
         progress = pipeline.progress()
         return (
             render_progress(progress) if progress is not None else render_trouble(problem),

@@ -1,6 +1,9 @@
 """The source panel as HTML: a document's whole text, its quotations marked where they stand."""
 
+from collections.abc import Sequence
+
 from filmqa.types import SECTION_SEPARATOR
+from filmqa.ui.folding import Fold, find_folds, render_fold
 from filmqa.ui.markup import element, escape
 from filmqa.ui.turns import Mark, Opening
 
@@ -20,11 +23,18 @@ def render_problem(problem: str) -> str:
     return _panel(element("h2", "Source") + element("p", escape(problem), "problem"))
 
 
-def render_source(opening: Opening, text: str, serial: int) -> str:
+def render_source(
+    opening: Opening,
+    text: str,
+    serial: int,
+    off_limits: Sequence[tuple[int, int]] = (),
+    unfolded: Sequence[int] = (),
+) -> str:
     """Return the document of ``opening`` with its marks; ``text`` is the whole of it.
 
     Each citation's ``<mark data-citation>`` holds exactly its quote. ``serial`` differs between
     openings, so that opening the same place twice is still a change that the page scrolls for.
+    The spans ``off_limits`` are folded, but for those that begin at one of ``unfolded``.
     """
     marks = _standing_marks(opening.marks, text)
     start, end = _shown_span(marks, len(text))
@@ -39,7 +49,9 @@ def render_source(opening: Opening, text: str, serial: int) -> str:
         changed = "The document has changed since it was quoted. The quotation was:"
         header += element("p", changed, "problem")
         header += element("blockquote", escape(opening.marks[0].text))
-    body = _render_marked(text, start, end, marks, opening.marks[0] if opening.marks else None)
+    folds = find_folds(text, off_limits, unfolded, marks)
+    main = opening.marks[0] if opening.marks else None
+    body = _render_marked(text, start, end, marks, main, folds)
     return _panel(element("header", header) + body, serial)
 
 
@@ -66,18 +78,38 @@ def _shown_span(marks: list[Mark], length: int) -> tuple[int, int]:
     return start, start + LONGEST_SHOWN
 
 
-def _render_marked(text: str, start: int, end: int, marks: list[Mark], main: Mark | None) -> str:
+def _render_plain(text: str, start: int, end: int, folds: Sequence[Fold]) -> str:
+    """Return ``text[start:end]`` with its folds in their places."""
+    pieces = []
+    position = start
+    for fold in folds:
+        if fold.end <= start or end <= fold.start:
+            continue
+        pieces.append(escape(text[position : max(start, fold.start)]))
+        pieces.append(render_fold(fold))
+        position = min(end, fold.end)
+    return "".join([*pieces, escape(text[position:end])])
+
+
+def _render_marked(
+    text: str,
+    start: int,
+    end: int,
+    marks: list[Mark],
+    main: Mark | None,
+    folds: Sequence[Fold],
+) -> str:
     pieces = []
     position = start
     for mark in marks:
         if not start <= mark.start < mark.end <= end:
             continue
-        pieces.append(escape(text[position : mark.start]))
+        pieces.append(_render_plain(text, position, mark.start, folds))
         class_name = "asked-for" if mark is main else "also"
         data = {} if mark.number is None else {"citation": mark.number}
         pieces.append(element("mark", escape(text[mark.start : mark.end]), class_name, **data))
         position = mark.end
-    pieces.append(escape(text[position:end]))
+    pieces.append(_render_plain(text, position, end, folds))
     left_out = element("p", "This document is long: a part of it is shown.", "hint")
     shown = (
         '<div class="pages" tabindex="0" role="region" aria-label="Text of the document">'

@@ -50,19 +50,25 @@ class Tab:
 
     ``owner`` is whose conversations it lists: "" for the user of this machine, None for nobody's.
     ``search`` narrows that list, and ``deleted`` is the key and title of what may be undone.
+    ``spoilers`` says whether it may be told the end; it also keeps what its source panel shows, and
+    which spoilers were unfolded there.
 
     A copy is an empty tab: Gradio copies what a page begins with, once for each that is opened.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, spoilers: bool = True) -> None:
+        self.spoilers = spoilers
         self.chat = Chat()
         self.owner: str | None = ""
         self.search = ""
         self.deleted: tuple[str, str] | None = None
+        self.opening: Opening | None = None  # what the source panel shows
+        self.serial = 0  # of that opening
+        self.unfolded: frozenset[tuple[str, int]] = frozenset()  # spoilers shown, by place
         self._changing = threading.Lock()
 
     def __deepcopy__(self, memo: dict[int, object]) -> "Tab":
-        return Tab()
+        return Tab(spoilers=self.spoilers)
 
     def ask(self, question: str) -> tuple[str, int] | None:
         """Add a waiting turn and return its chat's key and its place there.
@@ -91,6 +97,18 @@ class Tab:
         """Go to another chat: a kept one, or an empty one."""
         with self._changing:
             self.chat = chat or Chat()
+            self.opening = None
+            self.unfolded = frozenset()
+
+    def unfold(self, document: str, span: int) -> None:
+        """Show what begins at ``span`` of a document, from now on."""
+        with self._changing:
+            self.unfolded |= {(document, span)}
+
+    def fold(self) -> None:
+        """Fold again all that was shown."""
+        with self._changing:
+            self.unfolded = frozenset()
 
 
 def judge_turn(tab: Tab, place: int, verdict: str) -> Turn | None:
@@ -156,6 +174,15 @@ def find_opening(chat: Chat, clicked: object) -> Opening | None:
         if citation.passage.document == passage.document
     )
     return Opening(passage.document, passage.title, passage.section, tuple(dict.fromkeys(marks)))
+
+
+def find_withheld(chat: Chat, clicked: object) -> str:
+    """Return the question of ``{"turn": t}`` if its answer was held back; "" for anything else."""
+    turn = _index(clicked.get("turn"), len(chat.turns)) if isinstance(clicked, dict) else None
+    if turn is None:
+        return ""
+    answer = chat.turns[turn].answer
+    return chat.turns[turn].question if answer is not None and answer.withheld else ""
 
 
 def _index(value: object, length: int) -> int | None:
