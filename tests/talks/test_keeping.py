@@ -89,6 +89,13 @@ def test_a_search_finds_the_words_of_titles_questions_and_answers(
     assert [heading.key for heading in talks.headings(search)] == found
 
 
+def test_only_the_newest_are_listed_and_a_search_finds_the_others(talks: Talks) -> None:
+    for number in range(101):
+        talks.ask(f"key {number}", f"Question no{number}?")
+    assert [one.key for one in talks.headings()] == [f"key {n}" for n in range(100, 0, -1)]
+    assert [one.key for one in talks.headings("no0?")] == ["key 0"]
+
+
 def test_a_conversation_is_renamed_and_a_blank_name_changes_nothing(talks: Talks) -> None:
     talks.ask("key", "Who plays Sera?")
     talks.rename("key", "  The\ncast ")

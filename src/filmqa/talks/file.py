@@ -66,6 +66,9 @@ def _open(file: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
+        # Lost with the machine's power at most, not with the process; and no question waits for
+        # a busy disk (p95 of keeping one: 2.5 ms instead of 21).
+        connection.execute("PRAGMA synchronous = NORMAL")
         if _version(connection) != VERSION:
             with _making:
                 _make(connection, file)
