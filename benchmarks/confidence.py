@@ -21,7 +21,7 @@ RESULTS, PICTURE = (
     ROOT / "benchmarks/results/confidence.json",
     ROOT / "benchmarks/results/reliability.png",
 )
-DRAWN = {"all": "#8a5a2b", "films": "#1f5f6b"}
+DRAWN = {"film pages": "#1f5f6b", "public sets": "#8a5a2b"}
 
 
 def draw(told: dict[str, Any], file: Path) -> None:
@@ -55,7 +55,7 @@ def table(told: dict[str, Any]) -> str:
         "| threshold | truth | unanswerable refused | answerable refused |",
         "|---|---|---|---|",
     ]
-    for threshold, of in told["films"]["thresholds"].items():
+    for threshold, of in told["film pages"]["thresholds"].items():
         figures = [f"{of[k]:.3f}" for k in ("truth", "unanswerable refused", "answerable refused")]
         lines.append(f"| {threshold} | {' | '.join(figures)} |")
     return "\n".join(lines) + "\n\n![Reliability diagram](results/reliability.png)\n"

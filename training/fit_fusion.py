@@ -76,7 +76,9 @@ def fit_fusion(examples: Sequence[Example], penalty: float = PENALTY) -> Weights
     return np.asarray(minimize(loss, prior, jac=True, method="L-BFGS-B").x)
 
 
-def fit_logistic(rows: Weights, right: npt.NDArray[np.bool_], weights: Weights) -> Weights:
+def fit_logistic(
+    rows: Weights, right: npt.NDArray[np.bool_], weights: Weights, penalty: float = PENALTY
+) -> Weights:
     """The parameters of a logistic regression, the bias last; ``rows`` has one row an example."""
     table = np.hstack([rows, np.ones((len(rows), 1))])
     signs = np.where(right, 1.0, -1.0)
@@ -86,7 +88,7 @@ def fit_logistic(rows: Weights, right: npt.NDArray[np.bool_], weights: Weights) 
         value = float(weights @ np.logaddexp(0, -margins)) / weights.sum()
         slope = -(table.T @ (weights * signs / (1 + np.exp(margins)))) / weights.sum()
         kept = np.append(parameters[:-1], 0.0)
-        return value + PENALTY * float(kept @ kept), slope + 2 * PENALTY * kept
+        return value + penalty * float(kept @ kept), slope + 2 * penalty * kept
 
     return np.asarray(minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x)
 

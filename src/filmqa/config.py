@@ -32,7 +32,7 @@ class Settings:
     model: str = "bundled"  # or "minilm", "hashing", or a sentence-transformers model or folder
     reader: str = "bundled"  # or "none"
     max_file_megabytes: float = 20.0
-    abstain_below: float = 0.4  # the confidence under which the answer is "don't say"
+    abstain_below: float = 0.15  # the confidence under which the answer is "don't say"
     spoilers: bool = True  # whether answers may tell the end
     host: str = "127.0.0.1"
     port: int = 7860

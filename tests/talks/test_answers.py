@@ -19,7 +19,7 @@ def make_answer(text: str, start: int, short: str | None, year: int | None) -> A
         (Citation(1, passage, start, start + len(text)), Citation(2, other, 0, 1),
          Citation(3, passage, start, start + 1)),
         (Hit(other, 1.5), Hit(passage, -0.5)), Timings(1.0, 2.0, 3.0), Film(text, year),
-        (Stated(text, (text, "b.md"), (1, 2)),), (Film("B", year),),
+        (Stated(text, (text, "b.md"), (1, 2)),), (Film("B", year),), 2,
     )  # fmt: skip
 
 

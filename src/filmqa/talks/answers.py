@@ -56,6 +56,7 @@ def write_answer(answer: Answer) -> str:
         "film": None if answer.film is None else [answer.film.title, answer.film.year],
         "values": [[v.text, v.documents, v.citations] for v in answer.values],
         "candidates": [[film.title, film.year] for film in answer.candidates],
+        "withheld": answer.withheld,
     }
     return json.dumps(value)
 
@@ -93,6 +94,7 @@ def _answer(value: dict[str, Any]) -> Answer:
             for said, documents, numbers in value["values"]
         ),
         candidates=tuple(map(_film, value["candidates"])),
+        withheld=_whole(value["withheld"]),
     )
 
 
