@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from filmqa.answering import told_otherwise
 from filmqa.answering.answerer import answer_question
 from filmqa.answering.library import Library
 from filmqa.answering.reading import READ, read_best, window_of
@@ -134,3 +135,32 @@ def test_values_that_two_documents_tell_otherwise_are_both_shown(library: Librar
 def test_a_sentence_that_the_reader_does_not_trust_differs_from_nothing(library: Library) -> None:
     answer = ask(library, Pointing("nineteen"), "where in the fog was the crossing done")
     assert answer.agreement != "disagree"
+
+
+def test_the_best_sentence_of_a_document_that_lies_far_behind_is_read_too(tmp_path: Path) -> None:
+    lines = "\n\n".join(f"The ferry turns for the {n}th time in the fog." for n in range(30))
+    far = library_of(
+        tmp_path, {"turns.md": f"# Turns\n\n{lines}\n", "log.md": "# Log\n\nIt turns at dawn.\n"}
+    )
+    reader = Pointing("dawn")
+    found = search(far.index, far.embedder, "when does the ferry turn in the fog")
+    assert all(e.candidate.passage.document == "turns.md" for e in found.evidence[:READ])
+    read = read_best(reader, found)
+    behind = [one for one in read.evidence if one.candidate.passage.document == "log.md"]
+    assert [one.reading is not None for one in behind] == [True]
+    assert len(reader.read_windows) == READ
+
+
+def test_a_sentence_that_contradicts_a_labelled_value_is_shown_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The hashing embedder knows shared words alone: "running time" is enough here.
+    monkeypatch.setattr(told_otherwise, "SAME_MATTER", 0.2)
+    pages = {
+        "listing.md": "# Night Ferry (2001)\n\n- Running time: 96 minutes\n- Director: Bo Lind\n",
+        "forum.md": "# Night Ferry (2001)\n\nThe running time of my tape is 88 minutes.\n",
+    }
+    both = library_of(tmp_path, pages)
+    answer = ask(both, Pointing("96", "88"), "what is the running time of night ferry")
+    assert answer.agreement == "disagree"
+    assert {value.text for value in answer.values} == {"96 minutes", "88 minutes"}

@@ -28,6 +28,8 @@ from filmqa.facts.normal import find, normalise, same
         ("₹12 crore", "INR 120000000", 115_000_000, 125_000_000),
         ("12 million francs", "francs 12000000", 11_500_000, 12_500_000),
         ("twelve million French francs", "FRF 12000000", 11_500_000, 12_500_000),
+        ("41m esc.", "PTE 41000000", 40_500_000, 41_500_000),
+        ("41 million escudos", "PTE 41000000", 40_500_000, 41_500_000),
         ("A$4 million", "AUD 4000000", 3_500_000, 4_500_000),
         ("CA$3.5 million", "CAD 3500000", 3_450_000, 3_550_000),
         ("a $4 million", "USD 4000000", 3_500_000, 4_500_000),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from filmqa.answering.alternatives import saying_one_first
 from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
+from filmqa.answering.differing import Differing
 from filmqa.answering.doubting import lacks
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
@@ -66,7 +67,8 @@ def answer_question(
     if understood.open and understood.rest and not _film_has(library, found, understood.rest):
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
-    if answer is None:
+    otherwise = told_otherwise(library.embedder, understood.text, found, library.films.film_of)
+    if answer is None or _says_otherwise(understood, answer, otherwise):
         answer = write_answer(
             question,
             standalone,
@@ -74,12 +76,20 @@ def answer_question(
             abstain_below,
             doubtful=lacks(understood, found),
             film_of=library.films.film_of,
-            otherwise=told_otherwise(
-                library.embedder, understood.text, found, library.films.film_of
-            ),
+            otherwise=otherwise,
         )
         answer = where_best_differs(library, understood, answer, found) or answer
     return replace(answer, film=understood.film, timings=timings)
+
+
+def _says_otherwise(understood: Understood, answer: Answer, otherwise: list[Differing]) -> bool:
+    """Whether a sentence contradicts the one value that labelled lines state."""
+    plain = understood.field is not None and understood.field.is_plain
+    if not plain or answer.agreement == "disagree" or answer.short is None:
+        return False
+    stated = answer.short.casefold()
+    return any(stated in one.short.casefold() or one.short.casefold() in stated
+               for one in otherwise)  # fmt: skip
 
 
 def _from_facts(

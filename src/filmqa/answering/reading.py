@@ -1,6 +1,7 @@
 """The best sentences read closely: which answers, and with which words."""
 
 from dataclasses import replace
+from itertools import islice
 
 from filmqa.reader import Reader, Reading, Window
 from filmqa.retrieval import Found
@@ -11,6 +12,7 @@ from filmqa.retrieval.features import Candidate
 # (second), .75 and .66 of 101 (training/films, held); twice or half as much weight, and 10 or 20
 # sentences, were within .05 of that, now better and now worse.
 READ = 16  # sentences
+OTHERS, REACH = 4, 80  # of these the best of other documents, among the first so many
 RELEVANCE_WEIGHT = 0.35
 NO_ANSWER_WEIGHT = 0.15
 MOST = 6.0  # of either logit: beyond that, more says nothing more
@@ -20,16 +22,33 @@ def read_best(reader: Reader | None, found: Found) -> Found:
     """The same sentences, the first READ of them read and ranked anew; as they were without one."""
     if reader is None or not found.evidence:
         return found
-    near = found.evidence[:READ]
-    windows = [window_of(found.question.text, one.candidate) for one in near]
-    read = [
-        replace(one, reading=_placed(reading, one.candidate))
-        for one, reading in zip(near, reader.read(windows), strict=True)
-    ]
-    evidence = (*read, *found.evidence[READ:])
+    near = _worth_reading(found)
+    windows = [window_of(found.question.text, found.evidence[i].candidate) for i in near]
+    readings = dict(zip(near, reader.read(windows), strict=True))
+    evidence = tuple(
+        replace(one, reading=_placed(readings[i], one.candidate)) if i in readings else one
+        for i, one in enumerate(found.evidence)
+    )
     scores = [one.score + _read_score(one.reading) for one in evidence]
     order = sorted(range(len(evidence)), key=lambda i: -scores[i])
     return replace(found, evidence=evidence).reordered(order, scores)
+
+
+def _worth_reading(found: Found) -> list[int]:
+    """The places of the best sentences, and of the best of some documents that have none there.
+
+    Another document may say the same in words that a search finds far behind.
+    """
+    near = list(range(min(READ - OTHERS, len(found.evidence))))
+    documents = {found.evidence[i].candidate.passage.document for i in near}
+    others: list[int] = []
+    for i in range(len(near), min(REACH, len(found.evidence))):
+        document = found.evidence[i].candidate.passage.document
+        if document not in documents and len(others) < OTHERS:
+            documents.add(document)
+            others.append(i)
+    rest = (i for i in range(len(near), len(found.evidence)) if i not in others)
+    return [*near, *others, *islice(rest, READ - len(near) - len(others))]
 
 
 def window_of(question: str, candidate: Candidate) -> Window:

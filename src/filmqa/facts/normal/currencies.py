@@ -19,7 +19,7 @@ _SIGNS = {
 # Turkey's TRY is left out: capitals print it as a word.
 _CODES = """
     USD EUR GBP JPY CNY RMB INR KRW AUD CAD NZD HKD TWD SGD CHF FRF DEM ITL ESP BEF NLG ATS SEK NOK
-    DKK ISK FIM PLN CZK HUF RUB ILS MXN BRL ARS ZAR THB IRR EGP
+    DKK ISK FIM PTE GRD PLN CZK HUF RUB ILS MXN BRL ARS ZAR THB IRR EGP
     """.split()  # noqa: SIM905  # as a list, a line a code
 _WORDS = {
     **dict.fromkeys(("pounds sterling", "british pounds", "sterling"), "GBP"),
@@ -30,9 +30,12 @@ _WORDS = {
     "lire": "ITL", "pesetas": "ESP", "swedish kronor": "SEK", "norwegian kroner": "NOK",
     "danish kroner": "DKK", "roubles": "RUB", "rubles": "RUB", "zloty": "PLN",
     "south korean won": "KRW", "korean won": "KRW", "baht": "THB", "forints": "HUF",
+    "escudos": "PTE", "guilders": "NLG", "schillings": "ATS", "drachmas": "GRD", "markka": "FIM",
+    "korunas": "CZK", "shekels": "ILS", "reais": "BRL", "rand": "ZAR",
     # Words that several countries share: any of their currencies may be meant.
     "francs": "francs", "marks": "marks", "kronor": "SEK", "kroner": "kroner", "pesos": "pesos",
 }  # fmt: skip
+_SHORT = {"kr": "kroner", "esc": "PTE", "ptas": "ESP", "pts": "ESP"}
 _SHARED = {
     "francs": {"FRF", "CHF", "BEF"}, "marks": {"DEM", "FIM"}, "kroner": {"NOK", "DKK"},
     "pesos": {"MXN", "ARS", "PHP"},
@@ -53,7 +56,7 @@ BEFORE = (
 )
 AFTER = (
     rf"(?:(?:(?:{_DOLLAR_KINDS})\s++)?(?:dollars?|bucks)|{_any(list(_WORDS))}|(?-i:{'|'.join(_CODES)})"
-    rf"|€|£|zł|kr\.?)(?!\w)"
+    rf"|€|£|zł|(?:kr|esc|ptas|pts)\.?)(?!\w)"
 )
 
 
@@ -67,8 +70,8 @@ def currency(text: str) -> str | None:
     if bare.upper() in _CODES:
         return {"RMB": "CNY"}.get(bare.upper(), bare.upper())
     bare = bare.rstrip(".")
-    if bare == "kr":
-        return "kroner"
+    if bare in _SHORT:
+        return _SHORT[bare]
     return _SIGNS.get(bare) or _WORDS.get(bare) or SCALED_WORDS.get(bare)
 
 
