@@ -20,6 +20,7 @@ SECTIONS = {
     "award": "Awards",
     "money": "Box office",
     "opinion": "Reception",
+    "theme": "Themes",
 }
 NAMED = {  # slot → the list of names that fill it
     "place": "places",
@@ -39,8 +40,26 @@ NAMED = {  # slot → the list of names that fill it
     "song": "songs",
     "pet": "pets",
     "years": "numbers",
+    "site": "sites",
+    "disc": "discs",
+    "audience": "audiences",
+    "warning": "warnings",
+    "theme": "themes",
+    "training": "trainings",
+    "style": "styles",
+    "fault": "faults",
+    "praise": "praises",
+    "feeling": "feelings",
+    "mood": "moods",
+    "deed": "deeds",
+    "shot": "shots",
+    "city": "cities",
+    "percent": "percents",
+    "ratio": "ratios",
 }
-SUBJECTS = ("person", "two", "actor", "thing", "festival", "awards", "paper", "place", "award")
+SUBJECTS = (
+    "person", "two", "actor", "other", "thing", "festival", "awards", "paper", "place", "award", "stock",
+)  # fmt: skip
 WRONG_SUBJECT, OTHER_FILM, ABSENT = 0.3, 0.1, 6
 Kind = dict[str, Any]
 
@@ -62,7 +81,7 @@ class MadePage:
 
 
 def make_page(rng: random.Random) -> MadePage:
-    """A film's page of 8 to 22 statements, with the questions on it."""
+    """A film's page of 8 to 26 statements, with the questions on it."""
     kinds: list[Kind] = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))[
         "kind"
     ]
@@ -70,7 +89,7 @@ def make_page(rng: random.Random) -> MadePage:
     people = [_person(rng) for _ in range(14)]
     cast = {"film": film, "director": people[0], "writer": people[1]}
     actors, characters = people[2:6], [_character(name, rng) for name in people[6:10]]
-    chosen = rng.sample(kinds, rng.randint(8, 22))
+    chosen = rng.sample(kinds, rng.randint(8, 26))
     asked: list[MadeQuestion] = []
     parts: dict[str, list[str]] = {}
     for kind in chosen:
@@ -143,6 +162,7 @@ def _slots(
         "two": two,
         "actor": rng.choice(actors),
         "other": rng.choice(others),
+        "film2": _title(rng),
         "money": _money(rng),
         "date": _date(rng),
         "minutes": _minutes(rng),

@@ -29,8 +29,8 @@ BATCH_TOKENS, POOL = 2560, 320  # pieces of a batch, padding included; windows s
 ANSWERED_WEIGHT, RELEVANT_WEIGHT = 0.5, 0.5
 # How often a question is drawn from each set.
 SHARES = {
-    "squad": 0.30, "fairytaleqa": 0.16, "selqa": 0.04, "qed": 0.08, "fetaqa": 0.07,
-    "friendsqa": 0.05, "films": 0.16, "made": 0.04, "pages": 0.10,
+    "squad": 0.32, "fairytaleqa": 0.13, "selqa": 0.05, "qed": 0.08, "fetaqa": 0.05,
+    "friendsqa": 0.03, "films": 0.13, "made": 0.03, "pages": 0.18,
 }  # fmt: skip
 
 
