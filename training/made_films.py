@@ -58,7 +58,8 @@ NAMED = {  # slot → the list of names that fill it
     "ratio": "ratios",
 }
 SUBJECTS = (
-    "person", "two", "actor", "other", "thing", "festival", "awards", "paper", "place", "award", "stock",
+    "person", "two", "actor", "other", "thing",
+    "festival", "awards", "paper", "place", "award", "stock",
 )  # fmt: skip
 WRONG_SUBJECT, OTHER_FILM, ABSENT = 0.3, 0.1, 6
 Kind = dict[str, Any]

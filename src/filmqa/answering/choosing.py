@@ -102,7 +102,10 @@ def join_neighbours(evidence: Sequence[Evidence]) -> list[Quotation]:
     for one in evidence:
         for run in runs:
             positions = {other.candidate.position for other in run}
-            same = run[0].candidate.stored.id == one.candidate.stored.id
+            first = run[0].candidate
+            same = first.stored.id == one.candidate.stored.id
+            # Between a paragraph and a row stand the table's column names.
+            same = same and first.sentence.header == one.candidate.sentence.header
             close = run[0].score - one.score <= JOINS_WITHIN
             if (
                 same

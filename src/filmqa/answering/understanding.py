@@ -81,7 +81,7 @@ def understand(library: Library, question: str, film: Film | None = None) -> Und
     if len(named) == 1:
         scope = named[0]
     if asks_to_tell(text):  # "why did the director …" asks for a reason, and for no field
-        asked = tuple(one for one in asked if one.is_plain or one.field.scope == "row")
+        asked = tuple(one for one in asked if one.is_plain or one.field.name == "award")
     return Understood(text, scope, named, asked, tuple(others), is_open, left)
 
 

@@ -8,8 +8,14 @@ from types import MappingProxyType
 from filmqa.answering.choosing import Quotation, choose, join_neighbours
 from filmqa.answering.confidence import confidence_of
 from filmqa.answering.differing import Differing, differing_answers
+from filmqa.answering.several import (
+    asks_for_several,
+    listed_beside,
+    listing_in,
+    short_of_several,
+)
 from filmqa.answering.short import short_of
-from filmqa.retrieval import Found
+from filmqa.retrieval import Evidence, Found
 from filmqa.types import Agreement, Answer, Citation, Film, Hit, Stated
 
 PASSAGES = 10  # hits handed on with an answer
@@ -42,10 +48,14 @@ def write_answer(
     hits = tuple(nearest_passages(found))
     confidence = confidence_of(found, doubtful)
     abstained = not found.evidence or confidence < abstain_below
+    several = not abstained and asks_for_several(standalone)
+    lines = listed_beside(standalone, found) if several else []
     differing: Sequence[Differing] = ()
-    if not abstained:
+    if not abstained and not several:
         differing = differing_answers(standalone, found, film_of) or otherwise
-    if differing:
+    if lines:
+        quotations = [quotation for one in lines for quotation in join_neighbours([one])]
+    elif differing:
         chosen = [one for group in differing[:MOST_DIFFERING] for one in group.evidence[:1]]
         quotations = [quotation for one in chosen for quotation in join_neighbours([one])]
     else:
@@ -70,6 +80,8 @@ def write_answer(
             (short for one in found.evidence[:1] if (short := short_of(standalone, one))),
             None,
         )
+    if several:
+        short = _short_of_all(standalone, short, lines or found.evidence[:1])
     if differing:
         short = " / ".join(group.short for group in differing[:MOST_DIFFERING])
     return Answer(
@@ -91,6 +103,14 @@ def write_answer(
             for number, group in enumerate(differing[:MOST_DIFFERING], 1)
         ),
     )
+
+
+def _short_of_all(question: str, short: str | None, lines: Sequence[Evidence]) -> str | None:
+    """What the lines of a list name, or all that one sentence lists."""
+    if len(lines) > 1:
+        return short_of_several(question, lines)
+    text = " ".join(lines[0].candidate.text.split())
+    return listing_in(question, text, short)
 
 
 def write_help(question: str, titles: Sequence[str], samples: Sequence[str]) -> Answer:
