@@ -27,7 +27,7 @@ def ask(question: str, conversation: str | None = None, *, spoilers: bool | None
         agreement="single",
         citations=(Citation(1, PASSAGE, 11, 36),),
         passages=(Hit(PASSAGE, 0.8),),
-        timings=Timings(4.0, 3.0, 1.0),
+        timings=Timings(4.0, 3.0, 1.0, 0.5, 0.25),
     )
 
 
@@ -65,7 +65,13 @@ def test_a_reply_has_every_field_of_the_contract() -> None:
             "values": [],
             "withheld": 0,
             "candidates": [],
-            "timings_ms": {"total": 4.0, "retrieve": 3.0, "read": 1.0},
+            "timings_ms": {
+                "total": 4.0,
+                "retrieve": 3.0,
+                "read": 1.0,
+                "understand": 0.5,
+                "encode": 0.25,
+            },
         }
     ]
 

@@ -136,7 +136,9 @@ def test_eval_prints_the_scores_of_a_bank(
         ["refused:", "recall", "0.000", "n=1"],
         ["truth", "0.000", "n=2"],
     ]
-    assert [line[0] for line in lines[6:]] == ["calibration", "total", "retrieve", "read"]
+    assert [line[0] for line in lines[6:]] == [
+        "calibration", "total", "understand", "encode", "retrieve",
+    ]  # fmt: skip
     assert run("eval", str(bank), "--against", str(kept)) == 0
     compared = capsys.readouterr().out.partition(f"since {kept}\n")[2].splitlines()
     assert [line.split()[:2] for line in compared] == [["right", "+0.000"], ["truth", "+0.000"]]

@@ -116,5 +116,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             "total": answer.timings.total,
             "retrieve": answer.timings.retrieve,
             "read": answer.timings.read,
+            "understand": answer.timings.understand,
+            "encode": answer.timings.encode,
         },
     }

@@ -1,7 +1,6 @@
 """The composition root: builds every part from Settings, and answers with them."""
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
 from filmqa.reader import Reader, open_reader
 from filmqa.talks import Talks
+from filmqa.timing import stage, watched
 from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
@@ -110,7 +110,19 @@ class Pipeline:
         Raises BadQuestion for one that can't be searched for, IndexBuilding while there is no
         index yet, and what kept the index from being built.
         """
-        start = time.perf_counter()
+        with watched() as spent, stage("total"):
+            answer = self._answered(question, conversation, documents, spoilers)
+        took = {name: round(seconds * 1000, 2) for name, seconds in spent.items()}
+        took["total"] = round(sum(spent.values()) * 1000, 2)
+        return replace(answer, timings=Timings(**took))
+
+    def _answered(
+        self,
+        question: str,
+        conversation: str | None,
+        documents: Iterable[str] | None,
+        spoilers: bool | None,
+    ) -> Answer:
         question = _checked(question)
         library = self._ready()
         if is_greeting(question):
@@ -122,10 +134,6 @@ class Pipeline:
             turn = answer_turn(library, question, turns, below, documents)
         else:
             turn = self._hush(library).answer_turn(question, turns, below, documents)
-        total = round((time.perf_counter() - start) * 1000, 2)
-        retrieve = turn.answer.timings.retrieve
-        timings = Timings(total, retrieve, round(total - retrieve, 2))
-        turn = replace(turn, answer=replace(turn.answer, timings=timings))
         if conversation:
             self._conversations.add(conversation, turn)
         return turn.answer

@@ -158,11 +158,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Milliseconds of wall time, for one question."""
+    """Milliseconds of wall time, for one question.
+
+    What ``total`` has beside the stages is choosing, comparing and writing.
+    """
 
     total: float = 0.0
-    retrieve: float = 0.0
-    read: float = 0.0
+    retrieve: float = 0.0  # both searches, and the ranking of the sentences
+    read: float = 0.0  # the reader
+    understand: float = 0.0  # which film, which field, which names
+    encode: float = 0.0  # the question's vector, and those of sentences that are compared
 
 
 @dataclass(frozen=True, slots=True)

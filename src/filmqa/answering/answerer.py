@@ -1,7 +1,6 @@
 """One standalone question → its answer: from the library's facts, one film's, or its sentences."""
 
 import re
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -23,7 +22,8 @@ from filmqa.facts.films import FilmEntry
 from filmqa.facts.stated import FactAnswer
 from filmqa.facts.words import Word, words_of
 from filmqa.retrieval import Found, search
-from filmqa.types import Answer, Film, Timings
+from filmqa.timing import stage
+from filmqa.types import Answer, Film
 
 _IT = re.compile(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
 
@@ -53,17 +53,16 @@ def answer_question(
         return _write(question, standalone, found, abstain_below, None)
     if (over := answer_over_library(library, question, standalone)) is not None:
         return over
-    understood = understand(library, standalone, film)
+    with stage("understand"):
+        understood = understand(library, standalone, film)
     if (refusal := _refusal(library, question, standalone, understood)) is not None:
         return refusal
     other = next((one for one in understood.others if one.film or understood.asks_only(one)), None)
     if other is not None and understood.field is not None:
         name = other.text
         return _of_other_work(library, question, understood, abstain_below, name)
-    start = time.perf_counter()
     found = counting_first(understood.text, find_sentences(library, understood))
     found = saying_one_first(understood.text, found)
-    timings = Timings(retrieve=round((time.perf_counter() - start) * 1000, 2))
     if understood.open and understood.rest and not _film_has(library, found, understood.rest):
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
@@ -79,7 +78,7 @@ def answer_question(
             otherwise=otherwise,
         )
         answer = where_best_differs(library, understood, answer, found) or answer
-    return replace(answer, film=understood.film, timings=timings)
+    return replace(answer, film=understood.film)
 
 
 def _says_otherwise(understood: Understood, answer: Answer, otherwise: list[Differing]) -> bool:

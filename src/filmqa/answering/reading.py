@@ -6,6 +6,7 @@ from itertools import islice
 from filmqa.reader import Reader, Reading, Window
 from filmqa.retrieval import Found
 from filmqa.retrieval.features import Candidate
+from filmqa.timing import stage
 
 # The reader's two logits beside the fusion's. Of questions that sentences answer, the right one
 # came first with and without them for .67 and .56 of 54 (benchmarks/films/open), .76 and .67 of 42
@@ -24,7 +25,8 @@ def read_best(reader: Reader | None, found: Found) -> Found:
         return found
     near = _worth_reading(found)
     windows = [window_of(found.question.text, found.evidence[i].candidate) for i in near]
-    readings = dict(zip(near, reader.read(windows), strict=True))
+    with stage("read"):
+        readings = dict(zip(near, reader.read(windows), strict=True))
     evidence = tuple(
         replace(one, reading=_placed(readings[i], one.candidate)) if i in readings else one
         for i, one in enumerate(found.evidence)

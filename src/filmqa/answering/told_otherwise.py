@@ -16,6 +16,7 @@ from filmqa.facts.normal import Kind, Normal, normalise, same
 from filmqa.retrieval import Evidence, Found
 from filmqa.retrieval.questions import answer_kind
 from filmqa.retrieval.terms import terms
+from filmqa.timing import stage
 from filmqa.types import Film
 
 LEAST_RELEVANCE, MOST_NO_ANSWER, LEAST_SPAN = 3.0, -1.5, 0.0  # the reader's logits
@@ -46,7 +47,8 @@ def told_otherwise(
     first = values[0][1][1]
     if all(_agree(first, value) for _, (_, value) in values[1:]):
         return []
-    vectors = embedder.encode([one.candidate.text for one, _ in values])
+    with stage("encode"):
+        vectors = embedder.encode([one.candidate.text for one, _ in values])
     told: list[tuple[Normal, str, list[Evidence]]] = []
     for (one, (short, normal)), vector in zip(values, vectors, strict=True):
         known = next((group for group in told if _agree(group[0], normal)), None)

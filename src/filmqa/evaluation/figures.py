@@ -91,7 +91,7 @@ def format_figures(outcomes: Sequence[Outcome], *, misses: bool = False) -> str:
         if misses and o.truth < 1
     ]
     lines += [figure.line for figure in figures_of(outcomes)]
-    for stage in ("total", "retrieve", "read"):
+    for stage in ("total", "understand", "encode", "retrieve", "read"):
         times = np.array([getattr(o.timings, stage) for o in outcomes])
         if len(times) and times.any():
             half, most = np.quantile(times, (0.5, 0.95))

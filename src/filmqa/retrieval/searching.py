@@ -19,6 +19,7 @@ from filmqa.retrieval.features import (
 from filmqa.retrieval.fusion import relevance
 from filmqa.retrieval.terms import FUNCTION_WORDS, terms
 from filmqa.stores.lexical import query_words
+from filmqa.timing import stage
 
 # Passages taken from each of the three searches. On pages like the seeds the right sentence is
 # in the first 20 passages for 83 questions in 100 and in the first 50 for 96.
@@ -66,7 +67,20 @@ def search(
     any of ``passages``, gives an empty Found. ``synonyms`` (stem → stems) are words that say what
     a word of the question says, in the field's own vocabulary: they are searched for too.
     """
-    vector = embedder.encode([question])[0]
+    with stage("encode"):
+        vector = embedder.encode([question])[0]
+    with stage("retrieve"):
+        return _ranked(index, question, vector, passages, synonyms, depth)
+
+
+def _ranked(
+    index: Index,
+    question: str,
+    vector: npt.NDArray[np.float32],
+    passages: Iterable[int] | None,
+    synonyms: Mapping[str, frozenset[str]] | None,
+    depth: int,
+) -> Found:
     only = None if passages is None else list(passages)
     weights = {
         word: inverse_document_frequency(len(index), index.passages_with(word))

@@ -5,6 +5,7 @@ value by value: a file on disk may have been written by anybody.
 """
 
 import json
+from dataclasses import astuple
 from typing import Any, cast
 
 from filmqa.types import (
@@ -52,7 +53,7 @@ def write_answer(answer: Answer) -> str:
         ],
         "citations": [[c.number, places[c.passage], c.start, c.end] for c in answer.citations],
         "hits": [[places[hit.passage], hit.score] for hit in answer.passages],
-        "timings": [answer.timings.total, answer.timings.retrieve, answer.timings.read],
+        "timings": astuple(answer.timings),
         "film": None if answer.film is None else [answer.film.title, answer.film.year],
         "values": [[v.text, v.documents, v.citations] for v in answer.values],
         "candidates": [[film.title, film.year] for film in answer.candidates],
