@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from filmqa.answering.reading import read_best
 from filmqa.embedding import Embedder
 from filmqa.index import Index
+from filmqa.reader import Reader
 from filmqa.retrieval import search
 from filmqa.stores.lexical import query_words
 
@@ -50,14 +52,16 @@ RANKINGS: dict[str, Callable[[Scores], Floats]] = {
 }
 OWN = "filmqa's search"
 OWN_SPREAD = "filmqa's search, one of each passage"
-NAMES = (*RANKINGS, OWN_SPREAD, OWN)
+READ = "filmqa's search, the best 16 read"
+NAMES = (*RANKINGS, OWN_SPREAD, OWN, READ)
 
 
 class Shelf:
     """An index with its passages in a fixed order, so that scores are arrays."""
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
+    def __init__(self, index: Index, embedder: Embedder, reader: Reader | None) -> None:
         self._index = index
+        self._reader = reader
         self._embedder = embedder
         self._stored = index.stored(sorted(index.passages.ids.tolist()))
         self._row = {one.id: row for row, one in enumerate(self._stored)}
@@ -84,10 +88,12 @@ class Shelf:
         for name, ranking in RANKINGS.items():
             order = np.argsort(-ranking(scores), kind="stable")
             found[name] = [self._place(row, best[row]) for row in order]
-        own = [one.candidate for one in search(self._index, self._embedder, question).evidence]
+        searched = search(self._index, self._embedder, question)
+        own = [one.candidate for one in searched.evidence]
         firsts = {one.stored.id: one for one in reversed(own)}
         spread = [one for one in own if firsts[one.stored.id] is one]
-        for name, chosen in ((OWN, own), (OWN_SPREAD, spread)):
+        read = [one.candidate for one in read_best(self._reader, searched).evidence]
+        for name, chosen in ((OWN, own), (OWN_SPREAD, spread), (READ, read)):
             found[name] = [
                 (one.passage.document, one.sentence.start, one.sentence.end) for one in chosen
             ]

@@ -22,6 +22,7 @@ from readers import SETS, Asked, Library, read_library
 
 from filmqa.embedding import Embedder, SentenceTransformerEmbedder
 from filmqa.index import update_index
+from filmqa.reader import Reader, open_reader
 
 COLUMNS = ("paragraph first", "paragraph in 5", "sentence first", "sentence in 5")
 
@@ -47,14 +48,17 @@ def count_ranked(ranked: Sequence[Place], asked: Asked) -> tuple[bool, ...]:
     )
 
 
-def measure_library(library: Library, embedder: Embedder) -> dict[str, list[Share]]:
+def measure_library(
+    library: Library, embedder: Embedder, reader: Reader | None
+) -> dict[str, list[Share]]:
     """Index the library with filmqa and rank for every question: a share for each of COLUMNS."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
         corpus.mkdir()
         for name, page in library.pages.items():
             (corpus / name).write_text(page, encoding="utf-8", newline="")
-        shelf = Shelf(update_index(corpus, Path(folder) / "index", embedder).index, embedder)
+        index = update_index(corpus, Path(folder) / "index", embedder).index
+        shelf = Shelf(index, embedder, reader)
         counted: dict[str, list[tuple[bool, ...]]] = {name: [] for name in NAMES}
         for asked in library.asked:
             for name, ranked in shelf.rank(asked.question).items():
@@ -88,11 +92,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("No reading set is here: nothing was measured.\n")
         return 1
     logging.getLogger("filmqa").setLevel(logging.ERROR)
-    embedder = SentenceTransformerEmbedder()
+    embedder, reader = SentenceTransformerEmbedder(), open_reader("bundled")
     results, tables = [], []
     for name in names:
         library = read_library(name, given.data)
-        shares = measure_library(library, embedder)
+        shares = measure_library(library, embedder, reader)
         counts = f"{len(library.asked)} questions, {len(library.pages)} paragraphs"
         tables.append(format_shares(f"{name}: {counts}", shares))
         sys.stdout.write(tables[-1])

@@ -10,9 +10,12 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from safetensors import safe_open
 from torch import Tensor, nn
@@ -139,15 +142,20 @@ def load_network(file: Path, sha256: str | None) -> Network:
     return network
 
 
+@lru_cache(maxsize=256)
+def _allowed(size: int) -> npt.NDArray[np.bool_]:
+    """Which places of a text's pieces may begin and end an answer: shape (size, size)."""
+    one = np.ones((size, size), dtype=np.bool_)
+    return np.triu(one) & np.tril(one, MAX_ANSWER - 1)
+
+
 def _reading(cut: Cut, logits: Logits, row: int) -> Reading:
     size = len(cut.offsets)
-    span = logits.span[row, cut.first : cut.first + size].cpu()
-    sums = span[:, 0].unsqueeze(1) + span[:, 1].unsqueeze(0)
-    allowed = torch.ones(size, size, dtype=torch.bool).triu().tril(MAX_ANSWER - 1)
-    sums = sums.masked_fill(~allowed, -torch.inf)
-    place = int(sums.argmax())
-    a, b = divmod(place, size)
-    score = float(sums[a, b] - logits.span[row, 0].sum().cpu())
+    span = logits.span[row].float().numpy()
+    inside = span[cut.first : cut.first + size]
+    sums = np.where(_allowed(size), inside[:, :1] + inside[:, 1], -np.inf)
+    a, b = divmod(int(sums.argmax()), size)
+    score = float(sums[a, b] - span[0].sum())
     return Reading(
         cut.offsets[a][0],
         cut.offsets[b][1],
