@@ -179,21 +179,29 @@ def check(model: Network, adapters: dict[str, LowRank], file: Path) -> None:
         raise ValueError(f"the saved reader differs from the trained one by {gap}")
 
 
-def main() -> None:
+def given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reader_data", type=Path)
     parser.add_argument("--out", type=Path, required=True, help="the safetensors file")
     parser.add_argument("--start", type=Path, help="a saved reader to go on from")
     parser.add_argument("--minutes", type=float, default=32.0, help="wall time of the training")
+    parser.add_argument("--steps", type=int, help="so many steps, whatever time they take")
+    parser.add_argument(
+        "--without", nargs="*", default=(), choices=SHARES, help="sets that are left out"
+    )
     parser.add_argument("--seed", type=int, default=3)
-    settings = parser.parse_args()
+    return parser.parse_args()
 
+
+def main() -> None:
+    settings = given()
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     encoder = Encoder()
     encoder.merge(Path(__file__).parent.parent / "src/filmqa/adapter.safetensors")
     sets = training_cases(settings.reader_data, encoder.count, nearest(encoder))
+    sets = {name: cases for name, cases in sets.items() if name not in settings.without}
     say(" ".join(f"{name} {len(found)}" for name, found in sets.items()))
     model = Network()
     adapters = adapt(model)
@@ -208,7 +216,7 @@ def main() -> None:
     seen, step, recent, started = 0, 0, 0.0, time.monotonic()
     for examples, cuts in batches(model, sets, rng):
         minutes = (time.monotonic() - started) / 60
-        done = minutes / settings.minutes
+        done = step / settings.steps if settings.steps else minutes / settings.minutes
         if done >= 1:
             break
         for group in optimizer.param_groups:
@@ -232,7 +240,11 @@ def main() -> None:
         "windows_seen": seen,
         "minutes": f"{minutes:.1f}",
     }
-    facts |= {"device": device, "shares": SHARES, "cases": {n: len(c) for n, c in sets.items()}}
+    facts |= {
+        "device": device,
+        "shares": {n: SHARES[n] for n in sets},
+        "cases": {n: len(c) for n, c in sets.items()},
+    }
     facts |= {"rates": (RATE, HEAD_RATE), "batch_tokens": BATCH_TOKENS}
     save(model, adapters, settings.out, facts)
     digest = hashlib.sha256(settings.out.read_bytes()).hexdigest()
