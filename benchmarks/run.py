@@ -6,12 +6,14 @@ import absent
 import confidence
 import evidence
 import facts
+import latency
 import retrieval
 import understanding
 
 BENCHMARKS = (
     ("evidence", evidence.main),
     ("retrieval", retrieval.main),
+    ("latency", latency.main),
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),
