@@ -9,6 +9,7 @@ from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
 from filmqa.answering.differing import Differing
 from filmqa.answering.doubting import lacks
+from filmqa.answering.ending import ending_nearer
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
 from filmqa.answering.reading import read_best
@@ -63,6 +64,8 @@ def answer_question(
         return _of_other_work(library, question, understood, abstain_below, name)
     found = counting_first(understood.text, find_sentences(library, understood))
     found = saying_one_first(understood.text, found)
+    titles = [film.title for film in library.films.films]
+    found = ending_nearer(understood.text, found, titles)
     if understood.open and understood.rest and not _film_has(library, found, understood.rest):
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)
