@@ -7,6 +7,7 @@ import confidence
 import evidence
 import facts
 import latency
+import load
 import retrieval
 import understanding
 
@@ -14,6 +15,7 @@ BENCHMARKS = (
     ("evidence", evidence.main),
     ("retrieval", retrieval.main),
     ("latency", latency.main),
+    ("load", load.main),
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),
