@@ -58,6 +58,9 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default 7860)")
     serve.add_argument(
+        "--auth", metavar="FILE", help="ask for a login; FILE has name:password lines"
+    )
+    serve.add_argument(
         "--no-browser", dest="open_browser", action="store_false", default=None,
         help="do not open a browser window",
     )  # fmt: skip
@@ -115,7 +118,7 @@ def _command(
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    names = ("corpus", "index", "host", "port", "open_browser", "spoilers")
+    names = ("corpus", "index", "host", "port", "auth", "open_browser", "spoilers")
     return Settings.load({name: getattr(options, name, None) for name in names})
 
 

@@ -36,6 +36,7 @@ class Settings:
     spoilers: bool = True  # whether answers may tell the end
     host: str = "127.0.0.1"
     port: int = 7860
+    auth: Path | None = None  # the file of logins; None: nobody is asked for one
     open_browser: bool = True
 
     def __post_init__(self) -> None:

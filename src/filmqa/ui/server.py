@@ -8,9 +8,12 @@ import threading
 from importlib.resources import files
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from filmqa.errors import BadSettings
 from filmqa.pipeline import Pipeline
+from filmqa.ui.headers import SafeHeaders
+from filmqa.ui.logins import read_logins
 from filmqa.ui.page import build_chat
 
 # Comes with Gradio, and so from the page's own address; of its weights only these two hold the
@@ -32,9 +35,14 @@ SECONDS_TO_CLOSE = 5.0  # after Ctrl-C; then the process ends whatever its threa
 def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None:
     """Serve the chat on ``host:port`` until Ctrl-C.
 
-    Raises BadSettings when the address cannot be used.
+    Raises BadSettings when the address, or the file of logins, cannot be used.
     """
     page = start(pipeline, host, port, open_browser)
+    if not is_loopback(host) and pipeline.settings.auth is None:
+        sys.stderr.write(
+            f"filmqa: whoever can reach {host} can ask here and read the documents. "
+            "--auth FILE asks for a login.\n"
+        )
     sys.stdout.write(f"filmqa is at {page.local_url} (Ctrl-C stops it)\n")
     sys.stdout.flush()
     try:
@@ -57,9 +65,10 @@ def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None
 def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) -> gr.Blocks:
     """Serve the chat from a thread, and return the page, whose ``close`` ends that.
 
-    Raises BadSettings when the address cannot be used.
+    Raises BadSettings when the address, or the file of logins, cannot be used.
     """
     check_address(host, port)
+    logins = None if pipeline.settings.auth is None else read_logins(pipeline.settings.auth)
     os.environ.update(GRADIO_ENVIRONMENT)
     # Once it serves, Gradio calls itself: through a proxy that would leave the machine, or fail.
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
@@ -85,7 +94,8 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         ssr_mode=False,
         pwa=False,
         max_file_size=1,  # in bytes: nothing is uploaded here, but Gradio's route for it is open
-        app_kwargs={"openapi_url": None},
+        auth=logins,
+        app_kwargs={"openapi_url": None, "middleware": [Middleware(SafeHeaders)]},
     )
     return page
 
