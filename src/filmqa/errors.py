@@ -4,6 +4,7 @@ FilmqaError
 ├── EmptyCorpus, MissingCorpus   nothing to read
 ├── UnknownDocument, UnknownFilm a name that is not in the library
 ├── BadQuestion                  nothing to search for
+├── NothingChosen                no document to search in
 ├── BadSettings                  filmqa.toml, the environment or a flag
 ├── BadModel                     weights missing or not the verified ones
 ├── BadIndex                     an index that cannot be used, and is rebuilt
@@ -43,6 +44,11 @@ class UnknownDocument(FilmqaError):
 
 class BadQuestion(FilmqaError):
     """The question cannot be searched for: empty, or too long."""
+
+
+class NothingChosen(FilmqaError):
+    def __init__(self) -> None:
+        super().__init__("No document is chosen to look in. Choose one at least.")
 
 
 class BadSettings(FilmqaError):
