@@ -8,6 +8,8 @@ FilmqaError
 ├── BadSettings                  filmqa.toml, the environment or a flag
 ├── BadModel                     weights missing or not the verified ones
 ├── BadIndex                     an index that cannot be used, and is rebuilt
+├── Refused                      a document that may not be added, deleted or restored
+│   └── NameTaken                … as there is one of its name
 ├── BadTalks                     conversations that cannot be read or kept
 └── IndexBuilding                asked too early
 
@@ -65,6 +67,15 @@ class BadIndex(FilmqaError):
 
 class BadTalks(FilmqaError):
     """The file of the conversations is damaged, newer, foreign, or can't be written."""
+
+
+class Refused(FilmqaError):
+    """A document may not be added, deleted or restored; the text is the reason, with "it"."""
+
+
+class NameTaken(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is a document named {name} already")
 
 
 class IndexBuilding(FilmqaError):

@@ -12,6 +12,7 @@ from filmqa.answering.samples import sample_questions
 from filmqa.answering.views import Views
 from filmqa.config import Settings
 from filmqa.conversation import Turn
+from filmqa.documents import SourceFile
 from filmqa.embedding import HASHING, Embedder, open_embedder
 from filmqa.errors import (
     BadQuestion,
@@ -174,6 +175,11 @@ class Pipeline:
         """The files that were left out, and why."""
         update = self._update
         return update.notices if update else ()
+
+    def files(self) -> tuple[SourceFile, ...]:
+        """The files of the corpus as the last update found them."""
+        update = self._update
+        return update.files if update else ()
 
     def text(self, name: str) -> str:
         """A document's whole text, as its offsets count it; raises UnknownDocument."""
