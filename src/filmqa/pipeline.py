@@ -54,6 +54,7 @@ class Pipeline:
         self._views: Views | None = None
         self.talks = Talks(settings.talks_file)
         self._conversations = Conversations()
+        self.edition = 0  # of the library: each update makes another
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
         self._samples: dict[object, tuple[str, ...]] = {}
@@ -102,6 +103,7 @@ class Pipeline:
                 raise
             finally:
                 self._progress = None
+                self.edition += 1
             return update
 
     def ask(
@@ -170,6 +172,11 @@ class Pipeline:
         """The documents of the library, by name; () while there is no index yet."""
         update = self._update
         return update.index.documents() if update else ()
+
+    def names(self) -> frozenset[str]:
+        """The names of the documents that are asked; none while there is no index yet."""
+        views = self._views
+        return views.names if views else frozenset()
 
     def notices(self) -> tuple[Notice, ...]:
         """The files that were left out, and why."""

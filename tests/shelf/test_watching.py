@@ -1,6 +1,7 @@
 """A folder that is followed: what changes in it is answered from, told, and never read in half."""
 
-import time
+import threading
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from filmqa.config import Settings
 from filmqa.errors import EmptyCorpus
 from filmqa.pipeline import Pipeline, open_pipeline
 from filmqa.shelf import News, Watcher
+from filmqa.shelf.watching import THREAD
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def names(pipeline: Pipeline) -> list[str]:
 
 
 def test_a_library_that_has_not_changed_is_not_read_again(pipeline: Pipeline) -> None:
-    watcher, before = Watcher(pipeline, None), pipeline.library()
+    watcher, before = Watcher(pipeline), pipeline.library()
     for _ in range(3):
         watcher.look()
     watcher.look(woken=True)
@@ -38,7 +40,7 @@ def test_a_library_that_has_not_changed_is_not_read_again(pipeline: Pipeline) ->
 def test_what_changed_is_taken_up_once_it_has_stayed_the_same_for_a_look(
     pipeline: Pipeline,
 ) -> None:
-    watcher = Watcher(pipeline, None)
+    watcher = Watcher(pipeline)
     corpus = pipeline.settings.corpus
     (corpus / "more.md").write_text("# More\n\nThe lamp goes")
     watcher.look()
@@ -52,14 +54,14 @@ def test_what_changed_is_taken_up_once_it_has_stayed_the_same_for_a_look(
 
 
 def test_one_that_is_woken_looks_at_once(pipeline: Pipeline) -> None:
-    watcher = Watcher(pipeline, None)
+    watcher = Watcher(pipeline)
     (pipeline.settings.corpus / "more.md").write_text("# More\n\nThe lamp goes out.\n")
     watcher.look(woken=True)
     assert names(pipeline) == ["ferry.md", "more.md", "salt.md"]
 
 
 def test_changes_removals_and_files_left_out_are_told(pipeline: Pipeline) -> None:
-    watcher, corpus = Watcher(pipeline, None), pipeline.settings.corpus
+    watcher, corpus = Watcher(pipeline), pipeline.settings.corpus
     (corpus / "salt.md").write_text("# Salt Road\n\nRuth counts the camels now.\n")
     (corpus / "ferry.md").unlink()
     (corpus / "bad.txt").write_bytes(b"\0\1\2" * 50)
@@ -78,7 +80,7 @@ def test_of_many_changes_the_first_are_told_and_how_many_more(pipeline: Pipeline
     for number in range(9):
         text = f"# Film {number}\n\nNumber {number}.\n"
         (pipeline.settings.corpus / f"film{number}.md").write_text(text)
-    watcher = Watcher(pipeline, None)
+    watcher = Watcher(pipeline)
     watcher.look(woken=True)
     (news,) = watcher.news
     assert news.lines[:2] == ("Added film0.md: 1 passage", "Added film1.md: 1 passage")
@@ -88,7 +90,7 @@ def test_of_many_changes_the_first_are_told_and_how_many_more(pipeline: Pipeline
 def test_an_emptied_library_is_told_once_answers_nothing_and_comes_back(
     pipeline: Pipeline,
 ) -> None:
-    watcher, corpus = Watcher(pipeline, None), pipeline.settings.corpus
+    watcher, corpus = Watcher(pipeline), pipeline.settings.corpus
     texts = {file.name: file.read_text() for file in corpus.iterdir()}
     for name in texts:
         (corpus / name).unlink()
@@ -108,18 +110,34 @@ def test_an_emptied_library_is_told_once_answers_nothing_and_comes_back(
 def test_a_folder_that_is_gone_for_a_while_leaves_the_library_as_it_was(
     pipeline: Pipeline,
 ) -> None:
-    watcher, corpus = Watcher(pipeline, None), pipeline.settings.corpus
+    watcher, corpus = Watcher(pipeline), pipeline.settings.corpus
     corpus.rename(corpus.with_name("away"))
     watcher.look(woken=True)
     assert "Otto rows to the lighthouse." in pipeline.ask("who rows?").text
     assert watcher.news == ()
 
 
-def test_its_thread_follows_the_folder_until_it_is_stopped(pipeline: Pipeline) -> None:
-    told = Watcher(pipeline, 0.01)
-    told.start()
+@pytest.mark.parametrize("watch", [True, False])
+def test_its_thread_follows_the_folder_or_waits_to_be_woken(
+    pipeline: Pipeline, watch: bool
+) -> None:
+    watcher = Watcher(pipeline, watch=watch, seconds=0.01)
+    watcher.start(lambda: not watcher.news)
     (pipeline.settings.corpus / "more.md").write_text("# More\n\nThe lamp goes out.\n")
-    while not told.news:
-        time.sleep(0.01)
-    told.stop()
+    if not watch:
+        watcher.wake()
+    for thread in threading.enumerate():
+        if thread.name == THREAD:
+            thread.join(30)
     assert names(pipeline) == ["ferry.md", "more.md", "salt.md"]
+
+
+def test_a_folder_that_is_not_watched_is_left_alone(pipeline: Pipeline) -> None:
+    watcher = Watcher(pipeline, watch=False, seconds=0.01)
+    looks = count()
+    watcher.start(lambda: next(looks) < 50)
+    (pipeline.settings.corpus / "more.md").write_text("# More\n\nThe lamp goes out.\n")
+    for thread in threading.enumerate():
+        if thread.name == THREAD:
+            thread.join(30)
+    assert names(pipeline) == ["ferry.md", "salt.md"]

@@ -4,6 +4,6 @@ from filmqa.shelf.folder import Folder
 from filmqa.shelf.intake import Arrived, Intake, Offer
 from filmqa.shelf.removing import Removed
 from filmqa.shelf.staging import Staged
-from filmqa.shelf.watching import News, Watcher
+from filmqa.shelf.watching import News, Watcher, follow
 
-__all__ = ["Arrived", "Folder", "Intake", "News", "Offer", "Removed", "Staged", "Watcher"]
+__all__ = ["Arrived", "Folder", "Intake", "News", "Offer", "Removed", "Staged", "Watcher", "follow"]

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from filmqa.documents import SourceFile, find_files
@@ -13,6 +13,8 @@ from filmqa.types import Notice
 
 MOST_LINES = 6  # of one update; how many more there are is said
 MOST_NEWS = 50  # kept
+SECONDS_BETWEEN_LOOKS = 1.0
+THREAD = "filmqa-watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +28,31 @@ class News:
 class Watcher:
     """A thread that brings a pipeline up to date when its folder changes, or when it is woken."""
 
-    def __init__(self, pipeline: Pipeline, seconds: float | None) -> None:
-        """``seconds`` lie between two looks at the folder; with None it looks when it is woken."""
+    def __init__(
+        self, pipeline: Pipeline, *, watch: bool = True, seconds: float = SECONDS_BETWEEN_LOOKS
+    ) -> None:
+        """Without ``watch`` it looks at the folder only when it is woken."""
         self.news: tuple[News, ...] = ()
         self._pipeline = pipeline
+        self._watch = watch
         self._seconds = seconds
         self._woken = threading.Event()
-        self._ended = False
         self._seen: Sequence[SourceFile] | None = None  # at the last look
         self._failed: Sequence[SourceFile] | None = None  # what could not be taken up
-        self._thread = threading.Thread(target=self._run, name="filmqa-watch", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End the thread; an update that it is at goes on to its end."""
-        self._ended = True
-        self._woken.set()
+    def start(self, goes_on: Callable[[], bool]) -> None:
+        """Follow the folder in a thread, as long as ``goes_on`` says so."""
+        threading.Thread(target=self._run, args=[goes_on], name=THREAD, daemon=True).start()
 
     def wake(self) -> None:
         """Have the folder looked at now: something was changed in it, and is complete."""
         self._woken.set()
 
-    def _run(self) -> None:
-        while not self._ended:
+    def _run(self, goes_on: Callable[[], bool]) -> None:
+        while goes_on():
             woken = self._woken.wait(self._seconds)
             self._woken.clear()
-            if not self._ended:
+            if (woken or self._watch) and goes_on():
                 self.look(woken=woken)
 
     def look(self, *, woken: bool = False) -> None:
@@ -89,11 +88,23 @@ class Watcher:
         passages = {d.name: d.passages for d in update.index.documents()}
         lines = [f"Added {name}: {_count(passages[name])}" for name in update.added]
         lines += [f"Read {name} again: {_count(passages[name])}" for name in update.changed]
-        lines += [f"Removed {name}" for name in update.removed]
+        lines += [removed_line(name) for name in update.removed]
         fresh = [notice for notice in update.notices if notice not in before]
         lines += [f"Left out {notice.name}: {notice.reason}" for notice in fresh]
         more = len(lines) - MOST_LINES
         return [*lines[:MOST_LINES], f"and {more} more"] if more > 0 else lines
+
+
+def follow(pipeline: Pipeline, goes_on: Callable[[], bool] = lambda: True) -> Watcher:
+    """A watcher of a pipeline's folder, as its settings want it, that has been started."""
+    watcher = Watcher(pipeline, watch=pipeline.settings.watch)
+    watcher.start(goes_on)
+    return watcher
+
+
+def removed_line(name: str) -> str:
+    """What is told of a document that is no longer there."""
+    return f"Removed {name}"
 
 
 def _count(passages: int) -> str:
