@@ -34,7 +34,12 @@ def welcome(shelving: Shelving, tab: Tab) -> Any:
     """Return the conversation if it is empty: its samples are of the chosen documents."""
     if tab.chat.turns:
         return gr.skip()
-    return render_chat(tab.chat, samples_or_trouble(shelving.pipeline, tab)[0])
+    chosen = tab.shelf.left_out
+    samples, _ = samples_or_trouble(shelving.pipeline, tab)
+    # Samples take a moment to be made: by then others may be chosen, or a question asked.
+    if tab.chat.turns or tab.shelf.left_out != chosen:
+        return gr.skip()
+    return render_chat(tab.chat, samples)
 
 
 def draw(shelving: Shelving, tab: Tab) -> tuple[str, str]:

@@ -60,7 +60,7 @@ def shelf_events(
 
     def narrow(tab: Tab, event: gr.EventData) -> tuple[Any, ...]:
         shelving.narrow(event._data, tab)
-        return shelving.render_documents(tab), shelving.render_scope(tab), welcome(shelving, tab)
+        return shelving.render_documents(tab), shelving.render_scope(tab)
 
     def widen(tab: Tab, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """Ask all documents from now on; under an answer, also ask its question again."""
@@ -80,7 +80,11 @@ def shelf_events(
     drawn = [panel.documents, panel.report]
     looked = [progress, scope, chat, *drawn, panel.upload, clock]
     listen(panel.search.change, find, [panel.search, tab], drawn[:1], mode="always_last")
-    listen(panel.documents.narrow, narrow, [tab], [panel.documents, scope, chat])
+    # One after the other: of two boxes ticked at once, what the second drew must come last.
+    narrowed = listen(
+        panel.documents.narrow, narrow, [tab], [panel.documents, scope], one_by_one=True
+    )
+    listen(narrowed.then, lambda tab: welcome(shelving, tab), [tab], [chat])
     listen(panel.documents.change_shelf, does(shelving.change), [tab], drawn)
     listen(panel.upload.offer, does(shelving.offer), [tab], drawn)
     listen(panel.upload.paste, does(shelving.paste), [tab], drawn)

@@ -31,6 +31,7 @@ def listen(
     js: str | None = None,
     mode: str = "multiple",  # else Enter during an answer would be dropped, and nothing said
     queue: bool = True,
+    one_by_one: bool = False,
 ) -> Any:
     """Have ``function`` called; what is returned has ``then``. Any, as Gradio types neither."""
     return event(
@@ -42,4 +43,5 @@ def listen(
         api_visibility="private",
         js=js,
         queue=queue,
+        concurrency_limit=1 if one_by_one else "default",
     )
