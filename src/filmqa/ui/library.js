@@ -25,7 +25,11 @@ element.addEventListener("change", (change) => {
 });
 
 watch("value", () => {
-  for (const box of element.querySelectorAll('[data-state="mixed"]')) box.indeterminate = true;
+  // A box that was ticked by hand no longer follows its attribute.
+  for (const box of element.querySelectorAll("input[data-state]")) {
+    box.checked = box.dataset.state === "true";
+    box.indeterminate = box.dataset.state === "mixed";
+  }
   if (focus && !element.contains(document.activeElement)) {
     element.querySelector(focus)?.focus({ preventScroll: true });
   }
