@@ -33,7 +33,9 @@ def asking_events(
 
     def draw(tab: Tab) -> tuple[str, str]:
         samples, _ = samples_or_trouble(pipeline, tab)
-        return render_chat(tab.chat, samples), talking.render(tab)
+        talks = talking.render(tab)
+        # Last, so that another question of this tab, answered meanwhile, isn't drawn as waiting.
+        return render_chat(tab.chat, samples), talks
 
     def ask(
         question: str, tab: Tab, spoilers: bool, *, reveal: bool = False
