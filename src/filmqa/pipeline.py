@@ -1,7 +1,7 @@
 """The composition root: builds every part from Settings, and answers with them."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from filmqa.answering import write_help
@@ -10,18 +10,21 @@ from filmqa.answering.conversing import Conversations, answer_turn
 from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
+from filmqa.answering.suggesting import Suggestions, film_of
 from filmqa.answering.withholding import Hushed
 from filmqa.config import Settings
 from filmqa.conversation import Turn
 from filmqa.embedding import HASHING, Embedder, open_embedder
 from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus, UnknownFilm
 from filmqa.facts import fact_finder
+from filmqa.facts.figures import Figures, figures_of
+from filmqa.facts.glance import Glance, glance_at
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
 from filmqa.reader import Reader, open_reader
 from filmqa.talks import Talks
 from filmqa.timing import stage, watched
-from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
+from filmqa.types import Answer, DocumentSummary, Film, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
 
@@ -49,6 +52,7 @@ class Pipeline:
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
         self._samples: dict[bool, tuple[str, ...]] = {}
+        self._suggestions: dict[tuple[Library, Film], Suggestions] = {}
         self._hushed: Hushed | None = None
         self._hushing = threading.Lock()
         self._updating = threading.Lock()
@@ -86,6 +90,7 @@ class Pipeline:
                 self._update = update
                 self._failure = None
                 self._samples = {}
+                self._suggestions = {}
             except FilmqaError as error:
                 self._failure = error
                 raise
@@ -147,9 +152,13 @@ class Pipeline:
         )
         self._conversations.begin(conversation, turns)
 
-    def library(self) -> Library:
-        """What is open to be asked; raises as ``ask`` does while nothing is."""
-        return self._ready()
+    def library(self, *, spoilers: bool = True) -> Library:
+        """What is open to be asked, with ``spoilers`` False without what tells the end.
+
+        Raises as ``ask`` does while nothing is.
+        """
+        library = self._ready()
+        return library if spoilers else self._hush(library).told
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """The documents of the library, by name; () while there is no index yet."""
@@ -194,6 +203,47 @@ class Pipeline:
         if not entries:
             raise UnknownFilm(film, [one.name for one in library.films.films])
         return [listed for entry in entries for listed in list_facts(entry)]
+
+    def glance(self, film: Film, *, spoilers: bool = True) -> Glance | None:
+        """What the documents state of a film, line by line; None if it isn't in the library."""
+        library = self.library(spoilers=spoilers)
+        entry = library.entry(film)
+        return None if entry is None else glance_at(entry, library.source_name)
+
+    def figures(self, *, spoilers: bool = True) -> tuple[Figures, ...]:
+        """The films by year and by each size that their documents state."""
+        library = self.library(spoilers=spoilers)
+        return figures_of(library.films, library.questions.measures)
+
+    def next_questions(
+        self, answers: Sequence[Answer], *, spoilers: bool = True
+    ) -> tuple[str, ...]:
+        """At most three questions to ask after ``answers``, each tried before it is offered.
+
+        Each question about a film is tried once, when it is first wished for.
+        """
+        whole = self._ready()
+        library = self.library(spoilers=spoilers)
+        entry = library.entry(film_of(answers))
+        if entry is None:
+            return ()
+        known = self._suggestions.get((library, entry.film))
+        if known is None:
+            below = self.settings.abstain_below
+            hushed = None if spoilers else self._hush(whole)
+
+            def ask(question: str) -> Answer:
+                if hushed is None:
+                    return answer_question(library, question, question, below)
+                return hushed.answer_turn(question, (), below).answer
+
+            alone = [one.title for one in library.films.films].count(entry.film.title) == 1
+            name = entry.film.title if alone else entry.film.name
+            # Two threads may come here at once: the one that is kept goes on.
+            known = self._suggestions.setdefault(
+                (library, entry.film), Suggestions(entry, name, ask)
+            )
+        return known.after(answers)
 
     def last_update(self) -> Update:
         """What the last update did; raises what kept it from being done."""

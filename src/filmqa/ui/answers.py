@@ -68,7 +68,8 @@ def _render_samples(samples: Sequence[str]) -> str:
 
 def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
     question = shorten(turn.question, LONGEST_QUESTION_SHOWN)
-    parts = [element("h3", escape(question), "asked")]
+    whole = {} if question == turn.question else {"whole": turn.question}
+    parts = [element("h3", escape(question), "asked", **whole)]
     if turn.answer is not None:
         parts.append(_render_answer(turn.question, turn.answer, samples))
         if turn.answer.citations or (turn.answer.abstained and not turn.answer.candidates):
@@ -79,7 +80,8 @@ def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
             again = element("button", "Ask again", "again", question=turn.question)
         parts.append(element("div", element("p", escape(turn.problem)) + again, "problem"))
     else:
-        parts.append(element("p", "Looking in the documents", "waiting"))
+        stop = element("button", "Stop", "stop", stop="")
+        parts.append(element("p", f"Looking in the documents {stop}", "waiting"))
     return element("article", "".join(parts), "turn", turn=place)
 
 

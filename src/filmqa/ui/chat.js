@@ -13,6 +13,9 @@ element.addEventListener("click", (click) => {
     trigger("cite", { turn, citation: Number(button.dataset.citation) });
   } else if ("passage" in button.dataset) {
     trigger("cite", { turn, passage: Number(button.dataset.passage) });
+  } else if ("stop" in button.dataset) {
+    trigger("stop", {});
+    document.querySelector("#question textarea")?.focus();
   } else if ("reveal" in button.dataset) {
     trigger("reveal", { turn });
   } else if ("question" in button.dataset) {

@@ -5,7 +5,6 @@ carries events and values, and keeps the state of each tab apart.
 """
 
 from collections.abc import Callable
-from importlib.resources import files
 from itertools import count
 from typing import Any
 
@@ -16,7 +15,9 @@ from filmqa.pipeline import Pipeline
 from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
+from filmqa.ui.glancing import Glancing, without_hidden
 from filmqa.ui.library import render_library, render_progress, render_trouble
+from filmqa.ui.parts import html, listen, script
 from filmqa.ui.sources import render_closed, render_problem, render_source
 from filmqa.ui.talking import Talking, render_export
 from filmqa.ui.turns import Chat, Opening, Tab, find_opening
@@ -38,16 +39,17 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
     page = gr.Blocks(title="filmqa", analytics_enabled=False, fill_width=True)
     with page:
         with gr.Row(elem_id="top"):
-            _html(MASTHEAD)
-            export = _html(render_export(), elem_id="export", script="export.js")
+            html(MASTHEAD)
+            export = html(render_export(), elem_id="export", script_name="export.js")
             switch = gr.Checkbox(
                 pipeline.settings.spoilers, label="Show spoilers", elem_id="spoilers", scale=0
             )
             new_chat = gr.Button("New chat", elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
-                progress = _html("", elem_id="progress")
-                shown_chat = _html(render_chat(Chat(), ()), elem_id="chat", script="chat.js")
+                progress = html("", elem_id="progress")
+                shown_chat = html(render_chat(Chat(), ()), elem_id="chat", script_name="chat.js")
+                offered = html("", elem_id="offered", script_name="offered.js")
                 question = gr.Textbox(
                     label="Your question",
                     placeholder="Who directed it? How does it end?",
@@ -57,15 +59,17 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                     autofocus=True,
                     submit_btn="Ask",
                 )
-            source = _html(render_closed(), elem_id="source", script="source.js")
+            with gr.Column(elem_id="evidence"):
+                source = html(render_closed(), elem_id="source", script_name="source.js")
+                film = html("", elem_id="film", script_name="film.js")
             with gr.Column(elem_id="side"):
-                library = _html("", elem_id="library", script="library.js")
+                library = html("", elem_id="library", script_name="library.js")
                 with gr.Column(elem_id="history"):
                     search = gr.Textbox(
                         label="Conversations", placeholder="Search", elem_id="history-search",
                         lines=1, max_lines=1,
                     )  # fmt: skip
-                    talks = _html("", elem_id="talks", script="history.js")
+                    talks = html("", elem_id="talks", script_name="history.js")
         address = gr.Textbox(visible=False)
         tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
         clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
@@ -73,70 +77,45 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
         asking = Asking(pipeline)
         talking = Talking(pipeline, asking, shared=shared)
         conversation = [shown_chat, talks]
-        ask, suggest, reveal, finish = asking_events(pipeline, asking, talking)
-        opening, browsing, unfolding, folding = _opening(pipeline)
+        glancing = Glancing(pipeline)
+        ask, suggest, reveal, finish, stop = asking_events(pipeline, asking, talking)
+        opening, browsing, unfolding, folding = _opening(pipeline, glancing)
         looking = _looking(pipeline)
-        _listen(question.submit, ask, [question, tab, switch], [*conversation, question])
-        _listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
-        _listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
-        _listen(shown_chat.cite, opening, [tab], [source])
-        _listen(library.browse, browsing, [tab], [source])
-        _listen(source.unfold, unfolding, [tab], [source])
-        _listen(switch.input, folding, [tab, switch], [source, shown_chat])
+        listen(question.submit, ask, [question, tab, switch], [*conversation, question])
+        listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
+        listen(offered.suggest, suggest, [tab, switch], [*conversation, question])
+        listen(shown_chat.stop, stop, [tab], conversation)
+        listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
+        listen(shown_chat.cite, opening, [tab], [source])
+        listen(library.browse, browsing, [tab], [source])
+        listen(source.unfold, unfolding, [tab], [source])
+        folded = listen(switch.input, folding, [tab, switch], [source, shown_chat])
+        # Off the way of an answer: it is shown before what follows from it.
+        for drawn in (shown_chat.change, library.change, folded.then):
+            listen(drawn, glancing.draw, [tab], [film])
+            listen(drawn, glancing.offer, [tab], [offered])
+        listen(film.cite, opening, [tab], [source])
+        listen(film.choose, glancing.choose, [tab], [film])
+        listen(film.measure, glancing.measure, [tab], [film])
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
-        _listen(shown_chat.judge, judge, [tab], conversation)
-        _listen(talks.change_talk, change, [tab], conversation)
-        _listen(search.change, find, [search, tab], [talks], mode="always_last")
-        _listen(export.save, export_event(talking), [tab], [export])
-        _listen(new_chat.click, start_over, [tab], [*conversation, question, source])
+        listen(shown_chat.judge, judge, [tab], conversation)
+        listen(talks.change_talk, change, [tab], conversation)
+        listen(search.change, find, [search, tab], [talks], mode="always_last")
+        listen(export.save, export_event(talking), [tab], [export])
+        listen(new_chat.click, start_over, [tab], [*conversation, question, source])
         for go in (talks.open_talk, shown_chat.open_talk):
-            gone = _listen(go, reopen, [tab], [*conversation, source])
-            _listen(gone.then, finish, [tab], conversation)
+            gone = listen(go, reopen, [tab], [*conversation, source])
+            listen(gone.then, finish, [tab], conversation)
         # One after the other: what is drawn last must be what was asked for.
-        arrived = _listen(page.load, arrive, [address, tab], conversation, js=_script("arrive.js"))
-        looked = _listen(arrived.then, looking, [tab], [progress, library, shown_chat, clock])
-        _listen(looked.then, finish, [tab], conversation)
-        _listen(clock.tick, looking, [tab], [progress, library, shown_chat, clock])
+        arrived = listen(page.load, arrive, [address, tab], conversation, js=script("arrive.js"))
+        looked = listen(arrived.then, looking, [tab], [progress, library, shown_chat, clock])
+        listen(looked.then, finish, [tab], conversation)
+        listen(clock.tick, looking, [tab], [progress, library, shown_chat, clock])
     page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
 
 
-def _script(name: str) -> str:
-    return files("filmqa.ui").joinpath(name).read_text("utf-8")
-
-
-def _html(value: str, *, elem_id: str | None = None, script: str | None = None) -> Any:
-    """Return a component that shows ``value``, HTML that ``filmqa.ui`` made.
-
-    Its template must stay Gradio's own, which inserts the value without reading it: any other
-    property of a gr.HTML is compiled as JavaScript. Any, for the events named in the script.
-    """
-    js = None if script is None else _script(script)
-    return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
-
-
-def _listen(
-    event: Callable[..., Any],
-    function: Callable[..., Any],
-    inputs: list[Any],
-    outputs: list[Any],
-    *,
-    js: str | None = None,
-    mode: str = "multiple",  # else Enter during an answer would be dropped, and nothing said
-) -> Any:
-    """Have ``function`` called; what is returned has ``then``. Any, as Gradio types neither."""
-    return event(
-        function,
-        inputs,
-        outputs,
-        trigger_mode=mode,
-        show_progress="hidden",
-        api_visibility="private",
-        js=js,
-    )
-
-
-def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
+def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any], ...]:
     """Return what opens a citation's source and a document, unfolds a spoiler and folds again."""
     serials = count(1)
 
@@ -153,11 +132,12 @@ def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
             off_limits = () if tab.spoilers else pipeline.off_limits(opening.document)
         except FilmqaError as error:
             return render_problem(str(error))
+        opening = without_hidden(opening, off_limits)
         unfolded = [span for document, span in tab.unfolded if document == opening.document]
         return render_source(opening, text, tab.serial, off_limits, unfolded)
 
     def cite(tab: Tab, event: gr.EventData) -> str:
-        return show(tab, find_opening(tab.chat, event._data))
+        return show(tab, find_opening(tab.chat, event._data) or glancing.open(tab, event._data))
 
     def browse(tab: Tab, event: gr.EventData) -> str:
         name = event._data.get("document") if isinstance(event._data, dict) else None
