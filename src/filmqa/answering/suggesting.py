@@ -114,8 +114,8 @@ def questions_about(entry: FilmEntry, name: str) -> Iterator[tuple[str, str]]:
             for fact in roles[:1]:
                 character = " ".join(fact.part("character").split())
                 yield f"Who plays {character} in {name}?", "role"
-            for form in _OPEN_FORMS:
-                yield form.format(name), form
+            for open_form in _OPEN_FORMS:
+                yield open_form.format(name), open_form
 
 
 def film_of(answers: Sequence[Answer]) -> Film | None:

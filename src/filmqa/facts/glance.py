@@ -124,7 +124,7 @@ def _roles(facts: Sequence[Fact]) -> Iterator[Line]:
             # "Yuri" and "Yuri Butso" are one where one person plays them.
             nested = words <= known or known <= words
             if words == known or (nested and _is_same(members[0].value, fact.value)):
-                known |= words
+                known.update(words)
                 members.append(fact)
                 break
         else:
@@ -162,7 +162,9 @@ def _awards(facts: Iterable[Fact]) -> Iterator[Line]:
     for members in groups.values():
         first = members[0]
         name = ", ".join(
-            dict.fromkeys(filter(None, [first.part("award"), first.part("category") or first.value]))
+            dict.fromkeys(
+                filter(None, [first.part("award"), first.part("category") or first.value])
+            )
         )
         recipient = first.part("recipient")
         label = clean(f"{name}: {recipient}" if recipient else name)

@@ -55,8 +55,10 @@ def place_points(figures: Sequence[Figure], years: Axis, sizes: Axis) -> list[tu
         nth = taken[one.year, one.size]
         taken[one.year, one.size] += 1
         x = LEFT + (one.year - years.low) / (years.high - years.low) * (WIDTH - LEFT - RIGHT)
-        y = HEIGHT - BOTTOM - (one.size - sizes.low) / (sizes.high - sizes.low) * (
-            HEIGHT - TOP - BOTTOM
+        y = (
+            HEIGHT
+            - BOTTOM
+            - (one.size - sizes.low) / (sizes.high - sizes.low) * (HEIGHT - TOP - BOTTOM)
         )
         shift = DODGE * ((nth + 1) // 2) * (-1 if nth % 2 else 1)
         places.append((round(x + shift, 1), round(y, 1)))
@@ -112,8 +114,7 @@ def _draw(figures: Figures, current: Film | None) -> str:
     parts = [*_grid(years, heights, scale), _label(LEFT, 14, unit.strip(), "start")]
     places = place_points(points, years, heights)
     parts += [
-        _point(one, x, y, one.film == current)
-        for one, (x, y) in zip(points, places, strict=True)
+        _point(one, x, y, one.film == current) for one, (x, y) in zip(points, places, strict=True)
     ]
     name = attribute("aria-label", f"{title_of(figures)} by year of release")
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group"{name}>{"".join(parts)}</svg>'
@@ -138,7 +139,9 @@ def _grid(years: Axis, heights: Axis, scale: float) -> Iterator[str]:
 
 
 def _label(x: float, y: float, text: str, anchor: str) -> str:
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" aria-hidden="true">{escape(text)}</text>'
+    return (
+        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}" aria-hidden="true">{escape(text)}</text>'
+    )
 
 
 def _point(one: Figure, x: float, y: float, current: bool) -> str:

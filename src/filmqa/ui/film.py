@@ -86,15 +86,13 @@ def _render_card(glance: Glance) -> str:
         told = element("span", "The documents disagree", "disagree") if line.differ else ""
         return told + " ".join(values)
 
-    rows = []
-    for line in glance.of(YEAR, *_BEFORE_CAST):
-        rows.append(_row(line_name(line), said(line), line.differ))
+    rows = [
+        _row(line_name(line), said(line), line.differ) for line in glance.of(YEAR, *_BEFORE_CAST)
+    ]
     cast = [f"{said(line)}{_as_character(line)}" for line in glance.of(CAST)]
     rows.append(_list("Cast", cast, "cast"))
-    after = {line.field: line for line in glance.of(*_AFTER_CAST)}
-    for field in _AFTER_CAST:
-        if field in after:
-            rows.append(_row(line_name(after[field]), said(after[field]), after[field].differ))
+    after = sorted(glance.of(*_AFTER_CAST), key=lambda line: _AFTER_CAST.index(line.field))
+    rows += [_row(line_name(line), said(line), line.differ) for line in after]
     awards = [
         f"{element('bdi', escape(shorten(line.label, LONGEST_SHOWN)))} {said(line)}"
         for line in glance.of(AWARD)

@@ -36,10 +36,7 @@ def line_name(line: Line) -> str:
 
 def own_words(line: Line, fact: Fact) -> str:
     """A line's value as the document of ``fact`` has it."""
-    if line.field == AWARD:
-        text = fact.part("result") or fact.value
-    else:
-        text = fact.value
+    text = (line.field == AWARD and fact.part("result")) or fact.value
     return shorten(" ".join(text.split()), LONGEST_SHOWN)
 
 

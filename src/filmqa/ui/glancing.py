@@ -31,7 +31,9 @@ class Glancing:
         try:
             library = self._pipeline.library(spoilers=tab.spoilers)
             film = film_in_view(tab, library.films)
-            view.glance = film and self._pipeline.glance(film, spoilers=tab.spoilers)
+            view.glance = None
+            if film is not None:
+                view.glance = self._pipeline.glance(film, spoilers=tab.spoilers)
             films = library.films.films
             figures = self._pipeline.figures(spoilers=tab.spoilers) if len(films) > 1 else ()
         except FilmqaError:

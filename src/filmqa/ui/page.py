@@ -15,6 +15,7 @@ from filmqa.pipeline import Pipeline
 from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
+from filmqa.ui.film_events import film_events
 from filmqa.ui.glancing import Glancing, without_hidden
 from filmqa.ui.library import render_library, render_progress, render_trouble
 from filmqa.ui.parts import html, listen, script
@@ -79,24 +80,16 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
         conversation = [shown_chat, talks]
         glancing = Glancing(pipeline)
         ask, suggest, reveal, finish, stop = asking_events(pipeline, asking, talking)
-        opening, browsing, unfolding, folding = _opening(pipeline, glancing)
         looking = _looking(pipeline)
         listen(question.submit, ask, [question, tab, switch], [*conversation, question])
-        listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
-        listen(offered.suggest, suggest, [tab, switch], [*conversation, question])
+        for asked in (shown_chat.suggest, offered.suggest):
+            listen(asked, suggest, [tab, switch], [*conversation, question])
         listen(shown_chat.stop, stop, [tab], conversation)
         listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
-        listen(shown_chat.cite, opening, [tab], [source])
-        listen(library.browse, browsing, [tab], [source])
-        listen(source.unfold, unfolding, [tab], [source])
-        folded = listen(switch.input, folding, [tab, switch], [source, shown_chat])
-        # Off the way of an answer: it is shown before what follows from it.
-        for drawn in (shown_chat.change, library.change, folded.then):
-            listen(drawn, glancing.draw, [tab], [film])
-            listen(drawn, glancing.offer, [tab], [offered])
-        listen(film.cite, opening, [tab], [source])
-        listen(film.choose, glancing.choose, [tab], [film])
-        listen(film.measure, glancing.measure, [tab], [film])
+        folded = _source_events(
+            _opening(pipeline, glancing), (shown_chat, film, library, source, switch), tab
+        )
+        film_events(glancing, film, offered, tab, (shown_chat.change, library.change, folded.then))
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
         listen(shown_chat.judge, judge, [tab], conversation)
         listen(talks.change_talk, change, [tab], conversation)
@@ -113,6 +106,19 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
         listen(clock.tick, looking, [tab], [progress, library, shown_chat, clock])
     page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
+
+
+def _source_events(
+    opens: tuple[Callable[..., Any], ...], parts: tuple[Any, ...], tab: gr.State
+) -> Any:
+    """Have the source panel follow what is clicked; returns the moving of the spoilers' switch."""
+    cite, browse, unfold, refold = opens
+    chat, film, library, source, switch = parts
+    listen(chat.cite, cite, [tab], [source])
+    listen(film.cite, cite, [tab], [source])
+    listen(library.browse, browse, [tab], [source])
+    listen(source.unfold, unfold, [tab], [source])
+    return listen(switch.input, refold, [tab, switch], [source, chat])
 
 
 def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any], ...]:
