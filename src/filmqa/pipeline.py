@@ -18,7 +18,7 @@ from filmqa.embedding import HASHING, Embedder, open_embedder
 from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus, UnknownFilm
 from filmqa.facts import fact_finder
 from filmqa.facts.figures import Figures, figures_of
-from filmqa.facts.glance import Glance, glance_at
+from filmqa.facts.glance import Glance, find_heading, glance_at
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
 from filmqa.reader import Reader, open_reader
@@ -208,7 +208,15 @@ class Pipeline:
         """What the documents state of a film, line by line; None if it isn't in the library."""
         library = self.library(spoilers=spoilers)
         entry = library.entry(film)
-        return None if entry is None else glance_at(entry, library.source_name)
+        if entry is None:
+            return None
+        titles = {one.name: one.title for one in library.index.documents()}
+        headings = [
+            fact
+            for name in entry.documents
+            for fact in find_heading(film, name, titles[name], library.index.text(name))
+        ]
+        return glance_at(entry, library.source_name, headings)
 
     def figures(self, *, spoilers: bool = True) -> tuple[Figures, ...]:
         """The films by year and by each size that their documents state."""

@@ -61,12 +61,35 @@ class Glance:
         return [line for line in self.lines if line.field in names]
 
 
-def glance_at(entry: FilmEntry, title_of: Callable[[str], str]) -> Glance:
-    """What is stated of a film; ``title_of`` gives the title of a document by its name."""
-    lines = tuple(_lines(entry))
+def glance_at(
+    entry: FilmEntry, title_of: Callable[[str], str], headings: Sequence[Fact] = ()
+) -> Glance:
+    """What is stated of a film; ``title_of`` gives the title of a document by its name.
+
+    ``headings`` are facts that its pages' headings state; each counts where the page has no line
+    of its own for that field.
+    """
+    stating = {(fact.document, fact.field) for fact in entry.facts}
+    own = [one for one in headings if (one.document, one.field) not in stating]
+    lines = tuple(_lines(replace(entry, facts=(*entry.facts, *own))))
     counted = Counter(fact.document for line in lines for fact in line.facts)
     names = sorted(counted, key=lambda name: (-counted[name], name))
     return Glance(entry.film, lines, tuple((name, title_of(name)) for name in names))
+
+
+def find_heading(film: Film, document: str, title: str, text: str) -> Iterator[Fact]:
+    """Yield title and year of a film as a document's heading has them; ``title`` is that heading."""
+    start = text.find(title)
+    if start < 0:
+        return
+    end = start + len(title)
+    for field, words in (("title", film.title), (YEAR, str(film.year or ""))):
+        found = title.casefold().find(words.casefold()) if words else -1
+        # Folding may make a text longer ("ß"): then nothing is said rather than something else.
+        value = text[start + found : start + found + len(words)]
+        if found >= 0 and value.casefold() == words.casefold():
+            place = start + found
+            yield Fact(document, field, "", value, place, place + len(words), start, end)
 
 
 def _lines(entry: FilmEntry) -> Iterator[Line]:
