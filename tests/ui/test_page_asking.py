@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
@@ -12,7 +12,8 @@ LIGHTS = (
     "# Harbour Lights (1995)\n\nHarbour Lights is a drama of the coast.\n\n"
     "- Directed by: Ada Quill\n- Running time: 98 minutes\n- Budget: $2 million\n"
     "- Music by: Sol Hart\n\n## Plot\n\n"
-    + "Vera pilots the ferry by night and speaks to nobody on board. " * 6
+    + "Vera pilots the ferry by night and speaks to nobody on board. "
+    * 6
     + "\n\n## The ending\n\nVera drowns in the harbour and Tom keeps her lamp.\n\n"
     "## Cast\n\n- Ida Holm as Vera\n- Jon Berg as Tom\n"
 )
@@ -100,7 +101,9 @@ def test_questions_offered_next_are_answered_and_never_those_asked_before(page: 
     expect(offered).to_have_count(0)
 
 
-def test_with_spoilers_hidden_the_end_is_not_offered(url: str, open_page: Callable[..., Page]) -> None:
+def test_with_spoilers_hidden_the_end_is_not_offered(
+    url: str, open_page: Callable[..., Page]
+) -> None:
     page = open_page(url)
     ends = page.locator("#offered button", has_text="How does Harbour Lights end?")
     for question in ("Who directed Harbour Lights?", "Who stars in Harbour Lights?",
@@ -206,15 +209,12 @@ def test_a_question_that_waits_for_the_library_can_be_stopped_by_a_button(
 
 
 def test_a_send_that_takes_long_says_so_and_keeps_the_question_in_the_box(page: Page) -> None:
-    held: list[Route] = []
-    page.route("**/queue/join*", lambda route: held.append(route))
+    page.route("**/queue/join*", lambda _: None)
     box_of(page).fill("Who directed North Road?")
     box_of(page).press("Enter")
     expect(page.locator("#offered .sending")).to_have_text("Sending the question")
     expect(box_of(page)).to_have_value("Who directed North Road?")
-    page.unroute("**/queue/join*")
-    for route in held:
-        route.continue_()
+    page.unroute("**/queue/join*")  # which lets go what was held
     expect(settled(page, 0).locator(".short")).to_have_text("Otto Beck")
     expect(page.locator("#offered .sending")).to_have_text("")
     expect(box_of(page)).to_have_value("")

@@ -291,7 +291,9 @@ def test_a_forged_click_on_a_fact_opens_nothing(url: str, open_page: Callable[..
         chip = page.locator("#film .origin").first
         chip.evaluate("(chip, line) => { chip.dataset.line = line; }", forged)
         chip.click()
-        expect(page.locator("#source .problem")).to_have_text("That is no source of this conversation.")
+        expect(page.locator("#source .problem")).to_have_text(
+            "That is no source of this conversation."
+        )
     ask(page, "Who directed Harbour Lights?")
     page.locator("#film select").evaluate(
         "select => { select.options[0].value = '../../etc/passwd'; select.selectedIndex = 0;"

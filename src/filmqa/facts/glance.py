@@ -78,7 +78,7 @@ def glance_at(
 
 
 def find_heading(film: Film, document: str, title: str, text: str) -> Iterator[Fact]:
-    """Yield title and year of a film as a document's heading has them; ``title`` is that heading."""
+    """Yield title and year of a film as a document's heading, its ``title``, has them."""
     start = text.find(title)
     if start < 0:
         return

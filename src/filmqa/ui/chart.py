@@ -38,7 +38,7 @@ def axis_over(low: float, high: float, *, most: int = 6, finest: float = 0.0) ->
     They lie 1, 2 or 5 of some power of ten apart, and never closer than ``finest``.
     """
     if low == high:
-        margin = max(finest, abs(low) * 0.1) or 1.0
+        margin = finest or abs(low) * 0.1 or 1.0
         low, high = low - margin, high + margin
     rough = (high - low) / (most - 1)
     power = 10.0 ** math.floor(math.log10(rough))

@@ -52,21 +52,29 @@ function recall(key, step) {
   area.setSelectionRange(recalled.length, recalled.length);
 }
 
-// What was sent stays in the box until the server has it; then the conversation shows it.
+// What was sent stays in the box until the server has it; then the conversation has one turn more.
 let slow = 0;
+let before = 0; // turns
+const turns = () => document.querySelectorAll("#chat .turn").length;
 const status = document.createElement("p");
 status.className = "sending";
 status.setAttribute("role", "status");
 element.closest("#offered").prepend(status);
 
 function isSent() {
+  if (turns() === before) return; // Gradio counts seconds in there meanwhile
   clearTimeout(slow);
   status.textContent = "";
+  before = turns();
 }
 
 function sends() {
-  isSent();
-  slow = setTimeout(() => { status.textContent = "Sending the question"; }, SLOW);
+  clearTimeout(slow);
+  before = turns();
+  slow = setTimeout(() => {
+    // A turn that waits says so itself, and the same question is not sent twice.
+    if (!document.querySelector("#chat .waiting")) status.textContent = "Sending the question";
+  }, SLOW);
 }
 
 document.addEventListener("keydown", (key) => {
