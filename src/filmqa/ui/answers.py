@@ -82,8 +82,8 @@ def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
             again = element("button", "Ask again", "again", question=turn.question)
         parts.append(element("div", element("p", escape(turn.problem)) + again, "problem"))
     else:
-        stop = element("button", "Stop", "stop", stop="")
-        parts.append(element("p", f"Looking in the documents {stop}", "waiting"))
+        parts.append(element("p", "Looking in the documents", "waiting"))
+        parts.append(element("button", "Stop", "stop", stop=""))
     return element("article", "".join(parts), "turn", turn=place)
 
 

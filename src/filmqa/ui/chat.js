@@ -48,6 +48,8 @@ watch("value", () => {
     const { pathname, search } = window.location;
     window.history.replaceState(null, "", pathname + search + place);
   }
+  // What follows from an answer comes after it, and not while one is waited for.
+  if (!element.querySelector(".waiting")) trigger("settled", {});
   if (judged) {
     element.querySelector(judged)?.focus({ preventScroll: true });
     judged = null;

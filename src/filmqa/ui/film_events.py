@@ -18,7 +18,6 @@ def film_events(
     their scripts name.
     """
     for event in drawn:
-        listen(event, glancing.draw, [tab], [film])
-        listen(event, glancing.offer, [tab], [offered])
+        listen(event, glancing.follow, [tab], [film, offered])
     listen(film.choose, glancing.choose, [tab], [film])
     listen(film.measure, glancing.measure, [tab], [film])

@@ -1,6 +1,6 @@
 """What the film panel does: it follows the conversation, and shows the film that is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,11 @@ class Glancing:
             return gr.skip()
         view.drawn = drawn
         return drawn
+
+    def follow(self, tab: Tab) -> Iterator[tuple[Any, Any]]:
+        """Draw the film in view, then the questions to ask next, which take a moment to try."""
+        yield self.draw(tab), gr.skip()
+        yield gr.skip(), self.offer(tab)
 
     def choose(self, tab: Tab, event: gr.EventData) -> Any:
         """Show the film of ``{"film": name}``, if the library has it."""

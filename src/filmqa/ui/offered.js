@@ -23,7 +23,7 @@ document.addEventListener("keydown", (key) => {
     key.preventDefault();
     box()?.focus();
   } else if (key.key === "Escape" && (inBox || !isTyping(target)) && !target.closest("#source, dialog")) {
-    document.querySelector("#chat .waiting button[data-stop]")?.click();
+    document.querySelector("#chat button[data-stop]")?.click();
   } else if (inBox && !key.shiftKey && (key.key === "ArrowUp" || key.key === "ArrowDown")) {
     recall(key, key.key === "ArrowUp" ? 1 : -1);
   }

@@ -89,7 +89,7 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
         folded = _source_events(
             _opening(pipeline, glancing), (shown_chat, film, library, source, switch), tab
         )
-        film_events(glancing, film, offered, tab, (shown_chat.change, library.change, folded.then))
+        film_events(glancing, film, offered, tab, (shown_chat.settled, library.change, folded.then))
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
         listen(shown_chat.judge, judge, [tab], conversation)
         listen(talks.change_talk, change, [tab], conversation)
