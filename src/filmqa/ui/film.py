@@ -13,7 +13,7 @@ MOST_LISTED = 6  # roles or awards on a card; the others are unfolded
 NOTHING = "The documents state nothing of this film in a line of its own."
 CHOOSE = "Choose a film to see what the documents state of it."
 
-_BEFORE_CAST = ("director",)
+_BEFORE_CAST = ("release date", "director")
 _AFTER_CAST = (
     "running time",
     "content rating",

@@ -69,13 +69,14 @@ class Glancing:
     def open(self, tab: Tab, clicked: object) -> Opening | None:
         """Return what a click on a fact of the tab's card opens; None for anything else."""
         fact = _find_stated(tab.film.glance, clicked)
-        if fact is None or tab.film.glance is None:
+        if fact is None:
             return None
         try:
             text = self._pipeline.text(fact.document)
         except FilmqaError:
             text = ""
-        title = dict(tab.film.glance.documents)[fact.document]
+        titles = {one.name: one.title for one in self._pipeline.documents()}
+        title = titles.get(fact.document, fact.document)
         return Opening(fact.document, title, "", (_mark(fact, text),))
 
     def offer(self, tab: Tab) -> Any:
