@@ -6,12 +6,16 @@ import absent
 import confidence
 import evidence
 import facts
+import latency
+import load
 import retrieval
 import understanding
 
 BENCHMARKS = (
     ("evidence", evidence.main),
     ("retrieval", retrieval.main),
+    ("latency", latency.main),
+    ("load", load.main),
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),

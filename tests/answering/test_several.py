@@ -84,6 +84,8 @@ def ask(index: Index, question: str, pointing: str) -> Answer:
         "which people helped",
         "what are the names of the sisters",
         "In what films did she act?",
+        "any triggers?",
+        "Is there anything that might upset a child",
     ],
 )
 def test_a_plural_asks_for_several(question: str) -> None:

@@ -133,6 +133,8 @@ def test_the_same_words_are_not_quoted_twice(index: Index) -> None:
         ),
         ("how long was the rehearsal", "They rehearsed for ten days in June.", "ten days"),
         ("where was it shot", "It was filmed in Halifax by a small crew.", "Halifax"),
+        ("who called it a small miracle", "Ida Holm: “It is a small miracle.”", "Ida Holm"),
+        ("whose words are these", "Ida Holm, Evening Post: “All surface.”", "Ida Holm"),
         ("why does he leave", "He has lost his job and his family.", None),
     ],
 )

@@ -14,6 +14,8 @@ from filmqa.retrieval.terms import terms
         ("which actress played the nurse", "person"),
         ("where was it filmed?", "place"),
         ("what city is it set in", "place"),
+        ("which Irish town did he go to", "place"),
+        ("which film critic liked it", "person"),
         ("when did it come out", "date"),
         ("release date?", "date"),
         ("how much did it make", "money"),

@@ -1,7 +1,7 @@
 """One standalone question → its answer: from the library's facts, one film's, or its sentences."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filmqa.answering.alternatives import saying_one_first
@@ -9,9 +9,9 @@ from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
 from filmqa.answering.differing import Differing
 from filmqa.answering.doubting import lacks
+from filmqa.answering.ending import ending_nearer
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
-from filmqa.answering.reading import read_best
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
 from filmqa.answering.told_otherwise import told_otherwise
 from filmqa.answering.understanding import Understood, find_sentences, understand
@@ -40,17 +40,8 @@ def answer_question(
     abstain_below: float,
     *,
     film: Film | None = None,
-    documents: Iterable[str] | None = None,
 ) -> Answer:
-    """Answer a standalone question; ``film`` is the one in scope where it names none itself.
-
-    With ``documents`` (names) nothing else is looked at.
-    """
-    if documents is not None:
-        ids = library.index.passages_of(documents)
-        found = search(library.index, library.embedder, standalone, passages=ids)
-        found = read_best(library.reader, found)
-        return _write(question, standalone, found, abstain_below, None)
+    """Answer a standalone question; ``film`` is the one in scope where it names none itself."""
     if (over := answer_over_library(library, question, standalone)) is not None:
         return over
     with stage("understand"):
@@ -63,6 +54,8 @@ def answer_question(
         return _of_other_work(library, question, understood, abstain_below, name)
     found = counting_first(understood.text, find_sentences(library, understood))
     found = saying_one_first(understood.text, found)
+    titles = [film.title for film in library.films.films]
+    found = ending_nearer(understood.text, found, titles)
     if understood.open and understood.rest and not _film_has(library, found, understood.rest):
         return write_which_film(question, standalone, library.films.films)
     answer = _from_facts(library, question, standalone, understood, found)

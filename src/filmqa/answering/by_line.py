@@ -30,17 +30,22 @@ def role_of_best(
     if entry is None or best is None or best.field.name != "cast member" or not found.evidence:
         return None
     told = telling_words(best, "cast member")
-    first = found.evidence[0].candidate
-    here = [
-        fact
-        for fact in entry.of("cast member")
-        if fact.document == first.passage.document
-        and first.sentence.start <= fact.start < first.sentence.end
-        and fact.part("character")
-    ]
-    said = words_of(f"{first.text} {here[0].part('character')}") if len(here) == 1 else []
-    if any(is_in(word, said) for word in told):
-        return answer_for_character(here[0], entry)
+    for one in found.evidence[:2]:
+        first = one.candidate
+        here = [
+            fact
+            for fact in entry.of("cast member")
+            if fact.document == first.passage.document
+            and first.sentence.start <= fact.start < first.sentence.end
+            and fact.part("character")
+        ]
+        # "who plays the judge opposite Ida Holm?": whom a question names, it doesn't ask for.
+        if len(here) == 1 and all(is_in(word, told) for word in words_of(here[0].value)):
+            continue
+        said = words_of(f"{first.text} {here[0].part('character')}") if len(here) == 1 else []
+        if any(is_in(word, said) for word in told):
+            return answer_for_character(here[0], entry)
+        break
     return _role_described(told, entry, found) if told else None
 
 

@@ -25,7 +25,7 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _LISTS = re.compile(
     r"^\W*(?:(?:and|so|please|can you|could you)\s+)*"
     r"(?:(?:list|name|enumerate)\s+(?!of\b)|who\s+(?:all\s+)?(?:are|were)\b|who\s+else\b)"
-    r"|\bthe\s+names\s+of\b",
+    r"|\bthe\s+names\s+of\b|^\W*(?:(?:is|are)\s+there\s+)?any(?:thing)?\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?P<asks>which|what)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)

@@ -19,6 +19,14 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|half a"
     r"|(?:fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
 )
+_SPEAKER = re.compile(
+    r"^\W*(?P<name>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3})(?:,?\s\([^)]*\)|,\s[^:“\"]{1,60})?\s*:\s*[“\"]"
+)
+_ASKS_SPEAKER = re.compile(
+    r"\bwho(?:se)?\b.{0,30}\b(?:sa(?:id|ys?)|wr(?:ote|ites?)|call(?:s|ed)|describe[sd]|th(?:inks|ought)|felt|feels"
+    r"|words|line|quote|claim(?:s|ed)|found|compare[sd]|prais(?:es|ed)|complain(?:s|ed))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SPANS: dict[Kind, re.Pattern[str]] = {
     "money": re.compile(
@@ -69,6 +77,7 @@ def short_answer(
     either = alternatives_in(question)
     found = (
         (either.said_in(text) if either else None)
+        or _speaker(question, text)
         or _count(question, text, before, span)
         or span
         or _role(question, text)
@@ -79,6 +88,12 @@ def short_answer(
         return None
     found = found.strip(' \t\n"“”.,;')
     return found if found and len(found.split()) <= MAX_WORDS else None
+
+
+def _speaker(question: str, text: str) -> str | None:
+    """Whose words a line is, "Ida Holm: “…”", where a question asks who said so."""
+    line = _SPEAKER.match(text)
+    return line["name"] if line and _ASKS_SPEAKER.search(question) else None
 
 
 def _count(question: str, text: str, before: str, span: str | None) -> str | None:

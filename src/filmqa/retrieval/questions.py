@@ -36,8 +36,23 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("place", re.compile(r"\b(?:where|(?:what|which) (?:city|town|country|place|state))\b", re.I)),
-    ("person", re.compile(r"\b(?:who[’']?s?|whom|whose|(?:what|which) (?:actor|actress))\b", re.I)),
+    (
+        "place",
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:\w+ )?"
+            r"(?:city|town|village|country|place|state|continent|street|island|county)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            r"\bwho[’']?s?\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+ )?(?:act(?:or|ress)|writer"
+            r"|author|novelist|director|producer|composer|singer|musician|editor|cinematographer"
+            r"|critic|reviewer|reporter|journalist|character|person|man|woman|boy|girl)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 _MONTH = (

@@ -8,6 +8,7 @@ import gradio as gr
 
 from filmqa.answering.suggesting import film_of
 from filmqa.errors import FilmqaError
+from filmqa.facts.figures import Figures
 from filmqa.facts.films import FilmLibrary
 from filmqa.facts.glance import Glance
 from filmqa.pipeline import Pipeline
@@ -29,13 +30,16 @@ class Glancing:
         """Return the panel of the film in view; nothing to do where it is shown already."""
         view = tab.film
         try:
-            library = self._pipeline.library(spoilers=tab.spoilers)
+            documents = tab.shelf.documents(self._pipeline)
+            library = self._pipeline.library(documents, spoilers=tab.spoilers)
             film = film_in_view(tab, library.films)
             view.glance = None
             if film is not None:
-                view.glance = self._pipeline.glance(film, spoilers=tab.spoilers)
+                view.glance = self._pipeline.glance(film, documents, spoilers=tab.spoilers)
             films = library.films.films
-            figures = self._pipeline.figures(spoilers=tab.spoilers) if len(films) > 1 else ()
+            figures: tuple[Figures, ...] = ()
+            if len(films) > 1:
+                figures = self._pipeline.figures(documents, spoilers=tab.spoilers)
         except FilmqaError:
             view.glance, films, figures = None, (), ()  # the library tells what is the matter
         drawn = render_film(view.glance, films, figures, view.measure)
@@ -53,7 +57,8 @@ class Glancing:
         """Show the film of ``{"film": name}``, if the library has it."""
         name = named(event._data, "film")
         try:
-            films = self._pipeline.library(spoilers=tab.spoilers).films.films
+            documents = tab.shelf.documents(self._pipeline)
+            films = self._pipeline.library(documents, spoilers=tab.spoilers).films.films
         except FilmqaError:
             films = ()
         chosen = next((film for film in films if film.name == name), None)
@@ -85,7 +90,10 @@ class Glancing:
         questions: tuple[str, ...] = ()
         if chat.turns and not any(turn.waiting for turn in chat.turns):
             try:
-                questions = self._pipeline.next_questions(_answers(tab), spoilers=tab.spoilers)
+                documents = tab.shelf.documents(self._pipeline)
+                questions = self._pipeline.next_questions(
+                    _answers(tab), documents, spoilers=tab.spoilers
+                )
             except FilmqaError:
                 questions = ()
         if tab.chat is not chat:

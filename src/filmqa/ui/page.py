@@ -12,19 +12,22 @@ import gradio as gr
 
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
+from filmqa.shelf import Watcher, follow
 from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
 from filmqa.ui.film_events import film_events
 from filmqa.ui.glancing import Glancing, without_hidden
-from filmqa.ui.library import render_library, render_progress, render_trouble
+from filmqa.ui.looking import SECONDS_WHILE_READING
+from filmqa.ui.panel import shelf_events, shelf_panel
 from filmqa.ui.parts import html, listen, script
+from filmqa.ui.shelving import Shelving
 from filmqa.ui.sources import render_closed, render_problem, render_source
 from filmqa.ui.talking import Talking, render_export
 from filmqa.ui.turns import Chat, Opening, Tab, find_opening
 
 QUESTIONS_AT_ONCE = 8  # how many tabs are answered side by side; the others wait in line
-SECONDS_BETWEEN_LOOKS = 1.0  # how often a page asks how far the reading of the library has come
+UPLOADS_FORGOTTEN = (3600, 3600)  # seconds: how often, and how old, what never was offered
 GONE = "That is no source of this conversation."
 MASTHEAD = (
     '<header class="masthead"><h1>filmqa</h1><p>Ask about the films. Read it where it stands.</p>'
@@ -32,12 +35,17 @@ MASTHEAD = (
 )
 
 
-def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
+def build_chat(
+    pipeline: Pipeline, *, shared: bool = False, watcher: Watcher | None = None
+) -> gr.Blocks:
     """Return the page over ``pipeline``; ``launch`` serves it with its style and settings.
 
-    ``shared`` is for a page that others than this machine's user can reach.
+    ``shared`` is for a page that others than this machine's user can reach; ``watcher`` takes up
+    what is changed in the library's folder.
     """
-    page = gr.Blocks(title="filmqa", analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(
+        title="filmqa", analytics_enabled=False, fill_width=True, delete_cache=UPLOADS_FORGOTTEN
+    )
     with page:
         with gr.Row(elem_id="top"):
             html(MASTHEAD)
@@ -51,6 +59,7 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                 progress = html("", elem_id="progress")
                 shown_chat = html(render_chat(Chat(), ()), elem_id="chat", script_name="chat.js")
                 offered = html("", elem_id="offered", script_name="offered.js")
+                scope = html("", elem_id="scope", script_name="scope.js")
                 question = gr.Textbox(
                     label="Your question",
                     placeholder="Who directed it? How does it end?",
@@ -64,7 +73,7 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                 source = html(render_closed(), elem_id="source", script_name="source.js")
                 film = html("", elem_id="film", script_name="film.js")
             with gr.Column(elem_id="side"):
-                library = html("", elem_id="library", script_name="library.js")
+                shelf = shelf_panel()
                 with gr.Column(elem_id="history"):
                     search = gr.Textbox(
                         label="Conversations", placeholder="Search", elem_id="history-search",
@@ -73,23 +82,26 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                     talks = html("", elem_id="talks", script_name="history.js")
         address = gr.Textbox(visible=False)
         tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
-        clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
+        clock = gr.Timer(SECONDS_WHILE_READING)
 
+        shelving = Shelving(pipeline, page.upload_file_set, watcher or follow(pipeline))
         asking = Asking(pipeline)
         talking = Talking(pipeline, asking, shared=shared)
         conversation = [shown_chat, talks]
         glancing = Glancing(pipeline)
         ask, suggest, reveal, finish, stop = asking_events(pipeline, asking, talking)
-        looking = _looking(pipeline)
         listen(question.submit, ask, [question, tab, switch], [*conversation, question])
         for asked in (shown_chat.suggest, offered.suggest):
             listen(asked, suggest, [tab, switch], [*conversation, question])
-        listen(shown_chat.stop, stop, [tab], conversation)
         listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
         folded = _source_events(
-            _opening(pipeline, glancing), (shown_chat, film, library, source, switch), tab
+            _opening(pipeline, glancing), (shown_chat, film, shelf.documents, source, switch), tab
         )
-        film_events(glancing, film, offered, tab, (shown_chat.settled, library.change, folded.then))
+        listen(shown_chat.stop, stop, [tab], conversation)
+        film_events(
+            glancing, film, offered, tab,
+            (shown_chat.settled, shelf.documents.change, folded.then),
+        )  # fmt: skip
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
         listen(shown_chat.judge, judge, [tab], conversation)
         listen(talks.change_talk, change, [tab], conversation)
@@ -101,9 +113,10 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
             listen(gone.then, finish, [tab], conversation)
         # One after the other: what is drawn last must be what was asked for.
         arrived = listen(page.load, arrive, [address, tab], conversation, js=script("arrive.js"))
-        looked = listen(arrived.then, looking, [tab], [progress, library, shown_chat, clock])
+        looked = shelf_events(
+            shelf, shelving, tab, (clock, arrived), (progress, scope, shown_chat, talks), ask
+        )
         listen(looked.then, finish, [tab], conversation)
-        listen(clock.tick, looking, [tab], [progress, library, shown_chat, clock])
     page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
 
@@ -159,23 +172,8 @@ def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any]
     def refold(tab: Tab, spoilers: bool) -> tuple[str, Any]:
         tab.spoilers = spoilers is True
         tab.fold()
-        samples, _ = samples_or_trouble(pipeline, tab.spoilers)
+        samples, _ = samples_or_trouble(pipeline, tab)
         chat = gr.skip() if tab.chat.turns else render_chat(tab.chat, samples)
         return draw(tab), chat
 
     return cite, browse, unfold, refold
-
-
-def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
-    def look(tab: Tab) -> tuple[Any, ...]:
-        """Draw what changes while the library is read, and stop the clock once it has been."""
-        samples, problem = samples_or_trouble(pipeline, tab.spoilers)
-        progress = pipeline.progress()
-        return (
-            render_progress(progress) if progress is not None else render_trouble(problem),
-            render_library(pipeline.documents(), pipeline.notices()),
-            gr.skip() if tab.chat.turns else render_chat(tab.chat, samples),
-            gr.Timer(active=bool(problem)),
-        )
-
-    return look

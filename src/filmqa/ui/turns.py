@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from filmqa.talks import Talk
 from filmqa.types import Answer
+from filmqa.ui.shelf import Shelf
 from filmqa.ui.viewing import FilmView
 
 STOPPED = "Stopped before it was answered."
@@ -54,7 +55,8 @@ class Tab:
     ``owner`` is whose conversations it lists: "" for the user of this machine, None for nobody's.
     ``search`` narrows that list, and ``deleted`` is the key and title of what may be undone.
     ``spoilers`` says whether it may be told the end; it also keeps what its source panel shows, and
-    which spoilers were unfolded there. ``film`` is what its film panel shows.
+    which spoilers were unfolded there. ``film`` is what its film panel shows, ``shelf`` what it
+    shows of the library.
 
     A copy is an empty tab: Gradio copies what a page begins with, once for each that is opened.
     """
@@ -69,6 +71,7 @@ class Tab:
         self.serial = 0  # of that opening
         self.unfolded: frozenset[tuple[str, int]] = frozenset()  # spoilers shown, by place
         self.film = FilmView()
+        self.shelf = Shelf()
         self._changing = threading.Lock()
 
     def __deepcopy__(self, memo: dict[int, object]) -> "Tab":
