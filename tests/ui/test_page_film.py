@@ -284,6 +284,17 @@ def test_with_spoilers_hidden_the_card_shows_nothing_hidden(page: Page) -> None:
     expect(place).to_have_text("the wreck of the ferry")
 
 
+def test_a_document_that_is_left_out_states_nothing_on_the_card(page: Page) -> None:
+    choose(page, "Harbour Lights (1995)")
+    box = page.locator("#documents li", has_text="notes/lights.md").locator("input")
+    box.uncheck()
+    running = row(page, "Running time")
+    expect(running.locator(".text")).to_have_text(["98 minutes"])
+    expect(running.locator(".disagree")).to_have_count(0)
+    box.check()
+    expect(running.locator(".text")).to_have_text(["98 minutes", "101 minutes"])
+
+
 def test_a_forged_click_on_a_fact_opens_nothing(url: str, open_page: Callable[..., Page]) -> None:
     page = open_page(url)
     choose(page, "Harbour Lights (1995)")
