@@ -17,6 +17,7 @@ from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
 from filmqa.ui.library import render_library, render_progress, render_trouble
+from filmqa.ui.reading import format_of, reading_events
 from filmqa.ui.sources import render_closed, render_problem, render_source
 from filmqa.ui.talking import Talking, render_export
 from filmqa.ui.turns import Chat, Opening, Tab, find_opening
@@ -66,6 +67,7 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                         lines=1, max_lines=1,
                     )  # fmt: skip
                     talks = _html("", elem_id="talks", script="history.js")
+        _html("", elem_id="card", script="card.js")
         address = gr.Textbox(visible=False)
         tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
         clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
@@ -74,14 +76,15 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
         talking = Talking(pipeline, asking, shared=shared)
         conversation = [shown_chat, talks]
         ask, suggest, reveal, finish = asking_events(pipeline, asking, talking)
-        opening, browsing, unfolding, folding = _opening(pipeline)
+        opening, browsing, folding, *reading = _opening(pipeline)
         looking = _looking(pipeline)
         _listen(question.submit, ask, [question, tab, switch], [*conversation, question])
         _listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
         _listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
         _listen(shown_chat.cite, opening, [tab], [source])
         _listen(library.browse, browsing, [tab], [source])
-        _listen(source.unfold, unfolding, [tab], [source])
+        for read, drawn in zip((source.unfold, source.step, source.view), reading, strict=True):
+            _listen(read, drawn, [tab], [source])
         _listen(switch.input, folding, [tab, switch], [source, shown_chat])
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
         _listen(shown_chat.judge, judge, [tab], conversation)
@@ -154,7 +157,8 @@ def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
         except FilmqaError as error:
             return render_problem(str(error))
         unfolded = [span for document, span in tab.unfolded if document == opening.document]
-        return render_source(opening, text, tab.serial, off_limits, unfolded)
+        form = format_of(pipeline, opening.document)
+        return render_source(opening, text, tab.serial, off_limits, unfolded, form, raw=tab.raw)
 
     def cite(tab: Tab, event: gr.EventData) -> str:
         return show(tab, find_opening(tab.chat, event._data))
@@ -177,7 +181,7 @@ def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
         chat = gr.skip() if tab.chat.turns else render_chat(tab.chat, samples)
         return draw(tab), chat
 
-    return cite, browse, unfold, refold
+    return cite, browse, refold, unfold, *reading_events(show)
 
 
 def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
