@@ -87,6 +87,20 @@ def test_offsets_count_in_the_text_that_documents_prints(
     assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+def test_only_the_documents_that_are_named_are_looked_in(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = "where was Quarry shot?"
+    assert run("ask", question, "--only", "quarry.txt", "--only", "harbour.md") == 0
+    assert "Wales" in capsys.readouterr().out
+    assert run("ask", question, "--only", "harbour.md") == 0
+    told = capsys.readouterr().out
+    assert "Wales" not in told
+    assert told.rstrip().endswith("1 document was left out.")
+    assert run("ask", question, "--only", "../quarry.txt") == 1
+    assert "No document is named '../quarry.txt'." in capsys.readouterr().err
+
+
 def test_documents_lists_the_library(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("documents") == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]

@@ -30,7 +30,7 @@ def test_flags_win_over_the_environment_and_that_over_the_file(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ("prot = 80\n", "'prot', which is no setting. There are: abstain_below, corpus"),
+        ("prot = 80\n", "'prot', which is no setting. There are: abstain_below, auth"),
         ("port = 'many'\n", "port to 'many', which cannot be used"),
         ("port = 70000\n", "between 1 and 65535"),
         ("abstain_below = 2\n", "must lie in 0 … 1"),

@@ -7,6 +7,7 @@ import signal
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,9 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default 7860)")
     serve.add_argument(
+        "--auth", metavar="FILE", help="ask for a login; FILE has name:password lines"
+    )
+    serve.add_argument(
         "--no-browser", dest="open_browser", action="store_false", default=None,
         help="do not open a browser window",
     )  # fmt: skip
@@ -72,6 +76,11 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--no-spoilers", dest="spoilers", action="store_false", default=None,
         help="neither quote nor show what tells the end",
+    )  # fmt: skip
+
+    ask.add_argument(
+        "--only", metavar="NAME", action="append",
+        help="look in this document alone; give it again for each more",
     )  # fmt: skip
 
     _command(commands, "index", "read the documents, or what changed in them", _index)
@@ -115,7 +124,7 @@ def _command(
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    names = ("corpus", "index", "host", "port", "open_browser", "spoilers")
+    names = ("corpus", "index", "host", "port", "auth", "open_browser", "spoilers")
     return Settings.load({name: getattr(options, name, None) for name in names})
 
 
@@ -146,10 +155,10 @@ def _ask(options: argparse.Namespace) -> int:
     if options.batch is not None:
         with read_lines(options.batch) as lines:
             pipeline = _open(options)
-            for line in answer_lines(pipeline.ask, lines):
+            for line in answer_lines(partial(pipeline.ask, documents=options.only), lines):
                 print(line, flush=True)
         return 0
-    answer = _open(options).ask(options.question)
+    answer = _open(options).ask(options.question, documents=options.only)
     if options.json:
         print(json.dumps(answer_json(answer), ensure_ascii=False))
     else:

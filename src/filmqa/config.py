@@ -34,8 +34,12 @@ class Settings:
     max_file_megabytes: float = 20.0
     abstain_below: float = 0.15  # the confidence under which the answer is "don't say"
     spoilers: bool = True  # whether answers may tell the end
+    watch: bool = True  # whether the page takes up files that change while it is served
+    uploads: str = "auto"  # whether the page may change the corpus; auto: not if others reach it
+    upload_files: int = 50  # the most that are added at once
     host: str = "127.0.0.1"
     port: int = 7860
+    auth: Path | None = None  # the file of logins; None: nobody is asked for one
     open_browser: bool = True
 
     def __post_init__(self) -> None:
@@ -45,6 +49,10 @@ class Settings:
             raise BadSettings(f"abstain_below is {self.abstain_below}: it must lie in 0 … 1.")
         if self.reader not in {"bundled", "none"}:
             raise BadSettings(f"reader is {self.reader!r}: it must be bundled or none.")
+        if self.uploads not in {"auto", "on", "off"}:
+            raise BadSettings(f"uploads is {self.uploads!r}: it must be auto, on or off.")
+        if not self.upload_files > 0:
+            raise BadSettings(f"upload_files is {self.upload_files}: it must be above 0.")
         if not self.max_file_megabytes > 0:
             raise BadSettings(
                 f"max_file_megabytes is {self.max_file_megabytes}: it must be above 0."

@@ -4,9 +4,12 @@ FilmqaError
 ├── EmptyCorpus, MissingCorpus   nothing to read
 ├── UnknownDocument, UnknownFilm a name that is not in the library
 ├── BadQuestion                  nothing to search for
+├── NothingChosen                no document to search in
 ├── BadSettings                  filmqa.toml, the environment or a flag
 ├── BadModel                     weights missing or not the verified ones
 ├── BadIndex                     an index that cannot be used, and is rebuilt
+├── Refused                      a document that may not be added, deleted or restored
+│   └── NameTaken                … as there is one of its name
 ├── BadTalks                     conversations that cannot be read or kept
 └── IndexBuilding                asked too early
 
@@ -45,6 +48,11 @@ class BadQuestion(FilmqaError):
     """The question cannot be searched for: empty, or too long."""
 
 
+class NothingChosen(FilmqaError):
+    def __init__(self) -> None:
+        super().__init__("No document is chosen to look in. Choose one at least.")
+
+
 class BadSettings(FilmqaError):
     """A setting is unknown or has a value that cannot be used."""
 
@@ -59,6 +67,15 @@ class BadIndex(FilmqaError):
 
 class BadTalks(FilmqaError):
     """The file of the conversations is damaged, newer, foreign, or can't be written."""
+
+
+class Refused(FilmqaError):
+    """A document may not be added, deleted or restored; the text is the reason, with "it"."""
+
+
+class NameTaken(Refused):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is a document named {name} already")
 
 
 class IndexBuilding(FilmqaError):

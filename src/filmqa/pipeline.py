@@ -1,20 +1,27 @@
 """The composition root: builds every part from Settings, and answers with them."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from filmqa.answering import write_help
-from filmqa.answering.answerer import answer_question
-from filmqa.answering.conversing import Conversations, answer_turn
+from filmqa.answering.conversing import Conversations
 from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
-from filmqa.answering.withholding import Hushed
+from filmqa.answering.views import Views
 from filmqa.config import Settings
 from filmqa.conversation import Turn
+from filmqa.documents import SourceFile
 from filmqa.embedding import HASHING, Embedder, open_embedder
-from filmqa.errors import BadQuestion, FilmqaError, IndexBuilding, MissingCorpus, UnknownFilm
+from filmqa.errors import (
+    BadQuestion,
+    EmptyCorpus,
+    FilmqaError,
+    IndexBuilding,
+    MissingCorpus,
+    UnknownFilm,
+)
 from filmqa.facts import fact_finder
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
@@ -24,6 +31,7 @@ from filmqa.timing import stage, watched
 from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
+MOST_SAMPLES = 64  # parts of the library whose sample questions are kept
 
 Report = Callable[[Progress], None]
 
@@ -43,14 +51,13 @@ class Pipeline:
         self._embedder = embedder
         self._reader = reader
         self._update: Update | None = None
-        self._library: Library | None = None
+        self._views: Views | None = None
         self.talks = Talks(settings.talks_file)
         self._conversations = Conversations()
+        self.edition = 0  # of the library: each update makes another
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
-        self._samples: dict[bool, tuple[str, ...]] = {}
-        self._hushed: Hushed | None = None
-        self._hushing = threading.Lock()
+        self._samples: dict[object, tuple[str, ...]] = {}
         self._updating = threading.Lock()
 
     def update(self, report: Report | None = None) -> Update:
@@ -82,33 +89,43 @@ class Pipeline:
                     max_bytes=int(self.settings.max_file_megabytes * 1_000_000),
                     report=tell,
                 )
-                self._library = Library.of(update.index, self._embedder, self._reader)
-                self._update = update
+                library = Library.of(update.index, self._embedder, self._reader)
+                self._views, self._update = Views(library), update
                 self._failure = None
                 self._samples = {}
+            except EmptyCorpus as error:
+                # What was deleted must not go on being quoted.
+                self._views = self._update = None
+                self._failure = error
+                raise
             except FilmqaError as error:
                 self._failure = error
                 raise
             finally:
                 self._progress = None
+                self.edition += 1
             return update
 
     def ask(
         self,
         question: str,
         conversation: str | None = None,
-        documents: Iterable[str] | None = None,
+        documents: Collection[str] | None = None,
         *,
         spoilers: bool | None = None,
     ) -> Answer:
         """Answer one question, from ``documents`` (names) alone if they are given.
 
+        The others are then as if they weren't in the library: no fact, count or name of theirs
+        is used, and ``left_out`` of the answer says how many they are.
+
         Questions of one ``conversation`` (any name) are turns: each is read in the light of those
         before it, and shown as it was searched in ``standalone``. With ``spoilers`` False nothing
         that tells the end is looked at, quoted or shown; None is as the settings say.
 
-        Raises BadQuestion for one that can't be searched for, IndexBuilding while there is no
-        index yet, and what kept the index from being built.
+        Raises BadQuestion for one that can't be searched for, NothingChosen and UnknownDocument
+        for ``documents``, IndexBuilding while there is no index yet, and what kept the index from
+        being built.
         """
         with watched() as spent, stage("total"):
             answer = self._answered(question, conversation, documents, spoilers)
@@ -120,20 +137,20 @@ class Pipeline:
         self,
         question: str,
         conversation: str | None,
-        documents: Iterable[str] | None,
+        documents: Collection[str] | None,
         spoilers: bool | None,
     ) -> Answer:
         question = _checked(question)
-        library = self._ready()
+        views = self._ready()
+        part = views.chosen(documents)
         if is_greeting(question):
-            samples = self.sample_questions(spoilers=spoilers)
-            return write_help(question, library.index.titles(), samples)
+            samples = self.sample_questions(documents, spoilers=spoilers)
+            return write_help(question, views.library(part).index.titles(), samples)
         turns = self._conversations.turns(conversation) if conversation else ()
-        below = self.settings.abstain_below
-        if self._shows_spoilers(spoilers):
-            turn = answer_turn(library, question, turns, below, documents)
-        else:
-            turn = self._hush(library).answer_turn(question, turns, below, documents)
+        below, shown = self.settings.abstain_below, self._shows_spoilers(spoilers)
+        turn = views.answer_turn(question, turns, below, part, spoilers=shown)
+        left_out = 0 if part is None else len(views.names - part)
+        turn = replace(turn, answer=replace(turn.answer, left_out=left_out))
         if conversation:
             self._conversations.add(conversation, turn)
         return turn.answer
@@ -149,47 +166,58 @@ class Pipeline:
 
     def library(self) -> Library:
         """What is open to be asked; raises as ``ask`` does while nothing is."""
-        return self._ready()
+        return self._ready().whole
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """The documents of the library, by name; () while there is no index yet."""
-        return self._update.index.documents() if self._update else ()
+        update = self._update
+        return update.index.documents() if update else ()
+
+    def names(self) -> frozenset[str]:
+        """The names of the documents that are asked; none while there is no index yet."""
+        views = self._views
+        return views.names if views else frozenset()
 
     def notices(self) -> tuple[Notice, ...]:
         """The files that were left out, and why."""
-        return self._update.notices if self._update else ()
+        update = self._update
+        return update.notices if update else ()
+
+    def files(self) -> tuple[SourceFile, ...]:
+        """The files of the corpus as the last update found them."""
+        update = self._update
+        return update.files if update else ()
 
     def text(self, name: str) -> str:
         """A document's whole text, as its offsets count it; raises UnknownDocument."""
-        return self._ready().index.text(name)
+        return self._ready().whole.index.text(name)
 
     def off_limits(self, name: str) -> tuple[tuple[int, int], ...]:
         """The spans of a document that tell the end, in order."""
-        return tuple(self._hush(self._ready()).off_limits.get(name, ()))
+        return tuple(self._ready().hushed(None).off_limits.get(name, ()))
 
-    def sample_questions(self, *, spoilers: bool | None = None) -> tuple[str, ...]:
-        """Questions that this library answers, each tried before it is offered."""
-        shown = self._shows_spoilers(spoilers)
-        known = self._samples.get(shown)
-        if known is None:
-            library, below = self._ready(), self.settings.abstain_below
-            samples = sample_questions(library.index.documents())
-            if shown:
-                answers = [answer_question(library, one, one, below) for one in samples]
-            else:
-                hushed = self._hush(library)
-                answers = [hushed.answer_turn(one, (), below).answer for one in samples]
-            known = tuple(
-                one for one, answer in zip(samples, answers, strict=True) if not answer.abstained
-            )
-            self._samples[shown] = known
-        return known
+    def sample_questions(
+        self, documents: Collection[str] | None = None, *, spoilers: bool | None = None
+    ) -> tuple[str, ...]:
+        """Questions that these documents answer, each tried before it is offered."""
+        shown, below = self._shows_spoilers(spoilers), self.settings.abstain_below
+        known = self._samples  # an update puts others in its place
+        views = self._ready()
+        part = views.chosen(documents)
+        found = known.get((part, shown))
+        if found is None:
+            samples = sample_questions(views.library(part).index.documents())
+            turns = [views.answer_turn(one, (), below, part, spoilers=shown) for one in samples]
+            found = tuple(turn.question for turn in turns if not turn.answer.abstained)
+            if len(known) >= MOST_SAMPLES:
+                known.clear()
+            known[part, shown] = found
+        return found
 
     def facts(self, film: str = "", *, spoilers: bool | None = None) -> list[Listed]:
         """What the documents state of a film, or of all of them; raises UnknownFilm."""
-        library = self._ready()
-        if not self._shows_spoilers(spoilers):
-            library = self._hush(library).told
+        views = self._ready()
+        library = views.whole if self._shows_spoilers(spoilers) else views.hushed(None).told
         entries = films_called(film, library.films, library.names)
         if not entries:
             raise UnknownFilm(film, [one.name for one in library.films.films])
@@ -209,16 +237,9 @@ class Pipeline:
     def _shows_spoilers(self, spoilers: bool | None) -> bool:
         return self.settings.spoilers if spoilers is None else spoilers
 
-    def _hush(self, library: Library) -> Hushed:
-        """The library without what tells the end, made when it is first asked for."""
-        with self._hushing:
-            if self._hushed is None or self._hushed.whole is not library:
-                self._hushed = Hushed.of(library)
-            return self._hushed
-
-    def _ready(self) -> Library:
-        if self._library is not None:
-            return self._library
+    def _ready(self) -> Views:
+        if self._views is not None:
+            return self._views
         if self._failure is not None:
             raise self._failure
         raise IndexBuilding(describe(self._progress))

@@ -33,6 +33,9 @@ def format_answer(answer: Answer) -> str:
         lines.append(_wrap(_visible(source), indent="    "))
     if not answer.abstained and answer.citations:
         lines += ["", f"Confidence {answer.confidence:.0%}"]
+    if answer.left_out:
+        count = "1 document was" if answer.left_out == 1 else f"{answer.left_out} documents were"
+        lines += ["", f"{count} left out."]
     return "\n".join(lines)
 
 

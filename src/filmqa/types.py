@@ -197,6 +197,7 @@ class Answer:
     values: tuple[Stated, ...] = ()  # what facts state: with "disagree" each against the others
     candidates: tuple[Film, ...] = ()  # "Which film?": those it may be
     withheld: int = 0  # passages that tell the end, held back with spoilers hidden
+    left_out: int = 0  # documents that it was not to look in
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,8 @@ class DocumentSummary:
     format: DocumentFormat
     characters: int
     passages: int
+    size: int = 0  # of its file, in bytes
+    read: float = 0.0  # when it was read, in seconds since 1970
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,12 +257,6 @@ def test_the_plot_is_answered_from_the_films_sentences(many: Library) -> None:
     assert sources(answer) == {"salt.md"}
 
 
-def test_with_documents_given_nothing_else_is_looked_at(many: Library) -> None:
-    question = "who directed Harbour Lights?"
-    answer = answer_question(many, question, question, 0.0, documents=["salt.md"])
-    assert {hit.passage.document for hit in answer.passages} == {"salt.md"}
-
-
 def test_a_fact_is_known_for_surer_than_any_words_beside_it(many: Library) -> None:
     plain = ask(many, "who directed Salt Road?")
     assert plain.confidence > ask(many, "who plays Captain Mora?").confidence > 0.5

@@ -196,11 +196,6 @@ def test_the_end_is_held_back_where_nothing_that_tells_it_was_found(hushed: Hush
     assert answer.passages == ()
 
 
-def test_documents_that_are_chosen_are_searched_without_what_is_hidden(hushed: Hushed) -> None:
-    turn = hushed.answer_turn("lamp in the engine room", (), 0.0, ["lights.md"])
-    assert [one for one in SECRETS if one in everything(turn.answer)] == []
-
-
 def test_the_end_of_a_film_that_no_document_has_is_not_said_to_be_held_back(
     hushed: Hushed,
 ) -> None:

@@ -133,6 +133,12 @@ def test_each_turn_becomes_a_question_of_its_own(knowledge: Knowledge, rows: Seq
     assert standalone(knowledge, *rows) == [searched for _, _, searched in rows]
 
 
+def test_a_question_asked_once_more_means_what_it_meant(knowledge: Knowledge) -> None:
+    question = "who composed the music of Harbour Lights (1990)?"
+    rows = ((question, "Petra Vance", question), (question, "Petra Vance", question))
+    assert standalone(knowledge, *rows) == [question, question]
+
+
 def test_a_first_turn_stays_as_typed(knowledge: Knowledge) -> None:
     question = "What did he say about it,  and why?"
     assert read_turn(question, (), knowledge) == (Reading(question, None),)

@@ -3,6 +3,7 @@
 ``{"settings": S, "held": B}`` serves the page of a library by its settings and answers with its
 address; a held one encodes nothing until the order ``{"release": true}``, nor after
 ``{"release": false}``, and with ``"fresh": true`` those held before stay so for good.
+``{"reading": B}`` holds, or lets go on, what a page reads while it is served, but no question.
 ``{"close": A}`` ends the server of address A. It is a process of its own, as in use, so that what
 the server writes to stderr can be looked at afterwards.
 """
@@ -18,15 +19,22 @@ from filmqa.config import Settings
 from filmqa.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
+from filmqa.shelf.watching import THREAD
 from filmqa.ui.server import start
 
 
 class HeldEmbedder:
     """The real encoder, which waits to be released before it encodes."""
 
-    def __init__(self, embedder: SentenceTransformerEmbedder, released: threading.Event) -> None:
+    def __init__(
+        self,
+        embedder: SentenceTransformerEmbedder,
+        released: threading.Event,
+        reading: threading.Event,
+    ) -> None:
         self._embedder = embedder
         self._released = released
+        self._reading = reading
         self.fingerprint = embedder.fingerprint
         self.dimension = embedder.dimension
         self.max_tokens = embedder.max_tokens
@@ -34,6 +42,8 @@ class HeldEmbedder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         self._released.wait()
+        if threading.current_thread().name == THREAD:
+            self._reading.wait()
         return self._embedder.encode(texts)
 
 
@@ -57,13 +67,16 @@ def serve(settings: Settings, embedder: Embedder, *, wait: bool) -> gr.Blocks:
 
 def main() -> None:
     embedder = SentenceTransformerEmbedder("bundled")
-    released = threading.Event()
+    released, reading = threading.Event(), threading.Event()
+    reading.set()
     pages: dict[str, gr.Blocks] = {}
     for line in sys.stdin:
         order = json.loads(line)
         answer = "done"
         if "release" in order:
             (released.set if order["release"] else released.clear)()
+        elif "reading" in order:
+            (reading.set if order["reading"] else reading.clear)()
         elif "close" in order:
             pages.pop(order["close"]).close(verbose=False)
         else:
@@ -72,7 +85,7 @@ def main() -> None:
                 if order.get("fresh"):
                     released = threading.Event()  # those that were held before stay so
                 released.clear()
-                page = serve(settings, HeldEmbedder(embedder, released), wait=False)
+                page = serve(settings, HeldEmbedder(embedder, released, reading), wait=False)
             else:
                 page = serve(settings, embedder, wait=True)
             answer = str(page.local_url)

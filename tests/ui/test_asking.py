@@ -114,7 +114,7 @@ def test_a_question_that_is_being_answered_is_not_asked_again_by_a_reload(
     first = threading.Thread(target=asking.answer, args=[tab, sent])
     first.start()
     reloaded.start_over(Chat.of(kept(settings, tab)))
-    (again,) = waiting(reloaded.chat, reloaded.spoilers)
+    (again,) = waiting(reloaded)
     while not pipeline.asked:
         first.join(0.01)
     second = threading.Thread(target=asking.answer, args=[reloaded, again])

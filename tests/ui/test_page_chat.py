@@ -139,8 +139,11 @@ def test_the_library_lists_its_documents_and_opens_them(
     entries = page.locator("#library button.document")
     expect(entries).to_have_count(2)
     listed = [
-        ("film.md", r"Leaving Las Vegas\s+film\.md\s+Markdown, \d+\spassages"),
-        ("making/budget.md", r"The money\s+making/budget\.md\s+Markdown, 1\spassage"),
+        ("film.md", r"Leaving Las Vegas\s+film\.md\s+Markdown, \d+\spassages, 3\skB, read .+"),
+        (
+            "making/budget.md",
+            r"The money\s+making/budget\.md\s+Markdown, 1\spassage, \d+\sbytes, read \S+",
+        ),
     ]
     for entry, (name, shown) in zip(entries.all(), listed, strict=True):
         assert re.fullmatch(shown, entry.inner_text())

@@ -53,7 +53,7 @@ def test_a_hostile_name_opens_its_document_from_the_library(
     open_page: Callable[..., Page], url: str
 ) -> None:
     page = open_page(url)
-    page.locator("#library button").filter(has_text="onerror").click()
+    page.locator("#library button.document").filter(has_text="onerror").click()
     expect(page.locator("#source .text")).to_have_js_property("textContent", LIBRARY[NAME])
     assert_nothing_ran(page)
 
@@ -91,7 +91,7 @@ def test_a_forged_citation_opens_nothing(open_page: Callable[..., Page], url: st
         chip.dataset.citation = citation;
     }"""
     for turn, citation in (("0", "99"), ("0", "../film.md"), ("7", "1"), ("-1", "1"), ("0", "")):
-        page.locator("#library button").first.click()
+        page.locator("#library button.document").first.click()
         expect(page.locator("#source .text")).to_have_count(1)
         chip.evaluate(forge, [turn, citation])
         chip.click()
@@ -113,8 +113,8 @@ def test_a_citation_of_another_tab_opens_nothing(open_page: Callable[..., Page],
 
 def test_a_forged_document_name_opens_nothing(open_page: Callable[..., Page], url: str) -> None:
     page = open_page(url)
-    expect(page.locator("#library button")).to_have_count(2)
-    good, forged = page.locator("#library button").all()
+    expect(page.locator("#library button.document")).to_have_count(2)
+    good, forged = page.locator("#library button.document").all()
     for name in ("../index/CURRENT", "/etc/passwd", "", "film.md/../film.md"):
         good.click()
         expect(page.locator("#source .text")).to_have_count(1)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from filmqa.config import Settings
 from filmqa.errors import BadSettings
-from filmqa.ui.server import check_address
+from filmqa.ui.server import check_address, most_bytes
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,14 +65,34 @@ def test_no_endpoint_is_described_or_counted(url: str) -> None:
         assert b'"analytics_enabled":false' in response.read()
 
 
-def test_an_upload_is_refused(url: str) -> None:
+def upload(url: str, size: int) -> int:
     boundary = "----edge"
     body = (
         f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n'
-        f"Content-Type: text/plain\r\n\r\n{'x' * 5000}\r\n--{boundary}--\r\n"
+        f"Content-Type: text/plain\r\n\r\n{'x' * size}\r\n--{boundary}--\r\n"
     ).encode()
     content_type = f"multipart/form-data; boundary={boundary}"
-    assert status(url + "gradio_api/upload", body, content_type) == 413
+    return status(url + "gradio_api/upload", body, content_type)
+
+
+def test_an_upload_that_is_too_large_is_refused(url: str) -> None:
+    assert upload(url, 19_999_999) == 200
+    assert upload(url, 20_000_001) == 413
+
+
+@pytest.mark.parametrize(
+    ("uploads", "shared", "size"),
+    [
+        ("auto", False, 20_000_000),
+        ("auto", True, 1),
+        ("off", False, 1),
+        ("on", True, 20_000_000),
+    ],
+)
+def test_where_documents_may_not_be_added_nothing_is_taken(
+    uploads: str, shared: bool, size: int
+) -> None:
+    assert most_bytes(Settings(uploads=uploads), shared=shared) == size
 
 
 def test_a_port_in_use_is_named_with_what_to_do() -> None:

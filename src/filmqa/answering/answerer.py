@@ -1,7 +1,7 @@
 """One standalone question → its answer: from the library's facts, one film's, or its sentences."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filmqa.answering.alternatives import saying_one_first
@@ -12,7 +12,6 @@ from filmqa.answering.doubting import lacks
 from filmqa.answering.ending import ending_nearer
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
-from filmqa.answering.reading import read_best
 from filmqa.answering.stating import answer_of_facts, write_unknown_name, write_which_film
 from filmqa.answering.told_otherwise import told_otherwise
 from filmqa.answering.understanding import Understood, find_sentences, understand
@@ -41,17 +40,8 @@ def answer_question(
     abstain_below: float,
     *,
     film: Film | None = None,
-    documents: Iterable[str] | None = None,
 ) -> Answer:
-    """Answer a standalone question; ``film`` is the one in scope where it names none itself.
-
-    With ``documents`` (names) nothing else is looked at.
-    """
-    if documents is not None:
-        ids = library.index.passages_of(documents)
-        found = search(library.index, library.embedder, standalone, passages=ids)
-        found = read_best(library.reader, found)
-        return _write(question, standalone, found, abstain_below, None)
+    """Answer a standalone question; ``film`` is the one in scope where it names none itself."""
     if (over := answer_over_library(library, question, standalone)) is not None:
         return over
     with stage("understand"):

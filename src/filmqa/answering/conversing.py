@@ -54,17 +54,15 @@ def answer_turn(
     question: str,
     turns: Sequence[Turn],
     abstain_below: float,
-    documents: Iterable[str] | None = None,
 ) -> Turn:
     """Answer a turn; where it can be read in two ways, the evidence decides between them.
 
     The readings come most plausible first: a later one must be surer to be taken.
     """
     readings = read_turn(question, turns, library.knowledge)
-    names = None if documents is None else list(documents)
     best: Turn | None = None
     for reading in readings:
-        answer = _answer(library, question, reading, turns, abstain_below, names)
+        answer = _answer(library, question, reading, turns, abstain_below)
         turn = Turn(question, reading.question, answer, answer.film or reading.film)
         if best is None or _surer(answer, best.answer):
             best = turn
@@ -91,20 +89,12 @@ def _answer(
     reading: Reading,
     turns: Sequence[Turn],
     abstain_below: float,
-    documents: Sequence[str] | None,
 ) -> Answer:
     if reading.about is not None and reading.command == "more":
         return _more(library, question, reading, turns)
     if reading.about is not None and reading.command == "sources":
         return answer_of_sources(question, turns[reading.about].answer)
-    return answer_question(
-        library,
-        question,
-        reading.question,
-        abstain_below,
-        film=reading.film,
-        documents=documents,
-    )
+    return answer_question(library, question, reading.question, abstain_below, film=reading.film)
 
 
 def _more(library: Library, question: str, reading: Reading, turns: Sequence[Turn]) -> Answer:

@@ -1,7 +1,7 @@
 """Answers with spoilers hidden: from what may be told alone, and open about what is held back."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from filmqa.answering.answerer import answer_question
@@ -34,7 +34,17 @@ class Hushed:
     @classmethod
     def of(cls, whole: Library) -> "Hushed":
         """The library without what tells the end, made from the whole one."""
-        spans = with_echoes(whole, whole.index.off_limits())
+        return cls._of(whole, with_echoes(whole, whole.index.off_limits()))
+
+    def narrowed(self, library: Library) -> "Hushed":
+        """The same of some of the documents: what they may not tell is as the whole library has it.
+
+        A sentence may echo what a document tells that is left out.
+        """
+        return self._of(library, self.off_limits)
+
+    @classmethod
+    def _of(cls, whole: Library, spans: Spans) -> "Hushed":
         index = without_spans(whole.index, spans)
         told = whole
         if index is not whole.index:
@@ -50,15 +60,13 @@ class Hushed:
         question: str,
         turns: Sequence[Turn],
         abstain_below: float,
-        documents: Iterable[str] | None = None,
     ) -> Turn:
         """Answer a turn from what may be told, or say that the answer is held back.
 
         The whole library is asked too, only to learn whether the best evidence is hidden:
         nothing of its answer but the number of passages held back is ever handed on.
         """
-        names = None if documents is None else list(documents)
-        told = answer_turn(self.told, question, self._told_turns(turns), abstain_below, names)
+        told = answer_turn(self.told, question, self._told_turns(turns), abstain_below)
         if told.answer.candidates or told.answer.withheld:
             return told
         whole = answer_question(
@@ -67,7 +75,6 @@ class Hushed:
             told.standalone,
             abstain_below,
             film=told.film,
-            documents=names,
         )
         if whole.candidates and told.answer.abstained and not told.answer.citations:
             # "None of them has that name" is untrue: a hidden passage has it.

@@ -55,6 +55,10 @@ def read_turn(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tup
     done = obey(command, turns, knowledge) if command is not None else None
     if done is not None:
         return (done,)
+    last = turns[-1]
+    if command is None and question == last.question == last.standalone:
+        # Asked once more, of other documents or for the end: it means what it meant.
+        return (Reading(question, last.film or named),)
     asked = [turn for turn in turns if asks_something(turn.question)] or list(turns)
     if command is not None and command.question:
         back = film_gone_back_to(command, turns, knowledge) or film_before(asked, knowledge)

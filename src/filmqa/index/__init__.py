@@ -2,6 +2,7 @@
 
 from filmqa.index.building import FactFinder, Update, update_index
 from filmqa.index.hiding import without_spans
+from filmqa.index.narrowing import only_documents
 from filmqa.index.opened import Index
 
-__all__ = ["FactFinder", "Index", "Update", "update_index", "without_spans"]
+__all__ = ["FactFinder", "Index", "Update", "only_documents", "update_index", "without_spans"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from filmqa.documents import SourceFile
 from filmqa.embedding import Embedder
 from filmqa.errors import BadIndex, EmptyCorpus
 from filmqa.index import generations
@@ -42,6 +43,7 @@ class Update:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    files: tuple[SourceFile, ...] = ()  # as they were found in the corpus
     repaired: str = ""  # why the index that was there could not be used
 
 
@@ -66,7 +68,7 @@ def update_index(
     if index is not None:
         plan = compare(corpus, index.stamps(), embedder, max_bytes, report)
         if not plan.new and not plan.gone:
-            return Update(index, plan.notices)
+            return Update(index, plan.notices, files=plan.files)
     with generations.write_lock(folder):
         index, fault = _open(folder, embedder, finder)  # again: another process may have been first
         before = index.stamps() if index else {}
@@ -85,6 +87,7 @@ def update_index(
         added=tuple(name for name in names if name not in before),
         changed=tuple(name for name in names if name in before),
         removed=tuple(name for name in plan.gone if name not in names),
+        files=plan.files,
         repaired=fault,
     )
 

@@ -32,6 +32,7 @@ class Plan:
     gone: tuple[str, ...]  # names whose records leave, those of changed files among them
     kept: dict[str, FileStamp]
     notices: tuple[Notice, ...]
+    files: tuple[SourceFile, ...]  # as they were found, those that were left out too
 
 
 def compare(
@@ -79,7 +80,8 @@ def compare(
             notices.append(Notice(document.name, "it has headings only, no text to quote"))
     kept = {name: stamp for name, stamp in kept.items() if name not in left_out}
     gone = tuple(name for name in before if name not in kept)
-    return Plan(tuple(new), gone, kept, tuple(sorted(notices, key=lambda notice: notice.name)))
+    notices.sort(key=lambda notice: notice.name)
+    return Plan(tuple(new), gone, kept, tuple(notices), files)
 
 
 def _is_unchanged(file: SourceFile, stamp: FileStamp) -> bool:

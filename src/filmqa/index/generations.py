@@ -26,7 +26,7 @@ import filmqa.documents
 import filmqa.passages
 from filmqa.errors import BadIndex
 
-FORMAT = 3
+FORMAT = 4
 CURRENT = "CURRENT"
 LIBRARY = "library.sqlite"
 PASSAGES = "passages.faiss"

@@ -23,17 +23,10 @@ def without_spans(index: Index, spans: Mapping[str, Sequence[tuple[int, int]]]) 
     connection = index.copy_records()
     with connection:
         taken = hide_spans(connection, spans)
-    sentences = _without(index.sentences, taken.sentences)
-    passages = _without(index.passages, taken.passages)
+    sentences = index.sentences.without(taken.sentences)
+    passages = index.passages.without(taken.passages)
     _add_left(passages, sentences, taken)
     return Index(index.generation, connection, passages, sentences)
-
-
-def _without(store: VectorStore, gone: tuple[int, ...]) -> VectorStore:
-    kept = np.setdiff1d(store.ids, np.asarray(gone, dtype=np.int64)).tolist()
-    left = VectorStore(store.dimension)
-    left.add(kept, store.vectors(kept))
-    return left
 
 
 def _add_left(passages: VectorStore, sentences: VectorStore, taken: Taken) -> None:

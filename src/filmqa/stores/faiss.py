@@ -42,6 +42,13 @@ class VectorStore:
         if len(ids):
             self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, dtype=np.int64)))
 
+    def without(self, ids: Sequence[int]) -> "VectorStore":
+        """A store of the other vectors; this one stays as it is."""
+        kept = np.setdiff1d(self.ids, np.asarray(ids, dtype=np.int64)).tolist()
+        left = VectorStore(self.dimension)
+        left.add(kept, self.vectors(kept))
+        return left
+
     def search(
         self, query: Vectors, k: int, only: Sequence[int] | None = None
     ) -> list[tuple[int, float]]:

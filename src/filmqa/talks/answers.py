@@ -58,6 +58,7 @@ def write_answer(answer: Answer) -> str:
         "values": [[v.text, v.documents, v.citations] for v in answer.values],
         "candidates": [[film.title, film.year] for film in answer.candidates],
         "withheld": answer.withheld,
+        "left_out": answer.left_out,
     }
     return json.dumps(value)
 
@@ -96,6 +97,7 @@ def _answer(value: dict[str, Any]) -> Answer:
         ),
         candidates=tuple(map(_film, value["candidates"])),
         withheld=_whole(value["withheld"]),
+        left_out=_whole(value.get("left_out", 0)),  # older ones were of the whole library
     )
 
 

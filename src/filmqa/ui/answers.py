@@ -6,6 +6,7 @@ from dataclasses import replace
 from filmqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 from filmqa.ui.acts import render_acts
 from filmqa.ui.markup import attribute, element, escape, shorten
+from filmqa.ui.narrowing import render_left_out
 from filmqa.ui.quotations import render_words
 from filmqa.ui.turns import Chat, Turn
 
@@ -98,6 +99,7 @@ def _render_answer(question: str, answer: Answer, samples: Sequence[str]) -> str
         parts.append(_render_found(answer))
     else:
         parts.append(_render_help(answer, samples))
+    parts.append(render_left_out(answer))
     return element("div", "".join(parts), "refusal" if answer.abstained else "answer")
 
 

@@ -8,6 +8,7 @@ from filmqa.errors import BadTalks, FilmqaError, IndexBuilding
 from filmqa.pipeline import Pipeline
 from filmqa.types import Answer
 from filmqa.ui.markup import encodable
+from filmqa.ui.shelf import chosen_documents
 from filmqa.ui.turns import Chat, Tab, Turn
 
 BROKEN = "This question met an error in filmqa itself: the terminal it runs in shows which."
@@ -24,6 +25,7 @@ class Sent:
     row: int | None  # where it is kept; None if it could not be
     before: tuple[Answer, ...]
     spoilers: bool  # whether the end may be told
+    left_out: frozenset[str] = frozenset()  # the documents that it is not to look in
 
 
 class Asking:
@@ -58,7 +60,8 @@ class Asking:
         else:
             self.trouble = ""
             tab.settle(key, place, Turn(question, row=row))
-        return _sent(chat, place, question, row, reveal or tab.spoilers)
+        spoilers = reveal or tab.spoilers
+        return _sent(chat, place, question, row, spoilers, tab.shelf.left_out)
 
     def answer(self, tab: Tab, sent: Sent, *, patient: bool = False) -> None:
         """Answer a question, or wait for the thread that is answering it already.
@@ -82,7 +85,10 @@ class Asking:
         self._pipeline.resume(sent.chat.memory, sent.before)
         while True:
             try:
-                answer = self._pipeline.ask(sent.question, sent.chat.memory, spoilers=sent.spoilers)
+                documents = chosen_documents(self._pipeline, sent.left_out)
+                answer = self._pipeline.ask(
+                    sent.question, sent.chat.memory, documents, spoilers=sent.spoilers
+                )
             except IndexBuilding as error:
                 if not patient:
                     return Turn(sent.question, problem=str(error), row=sent.row)
@@ -116,15 +122,23 @@ class Asking:
         return next((turn for turn in turns if turn.row == sent.row and not turn.waiting), None)
 
 
-def waiting(chat: Chat, spoilers: bool) -> list[Sent]:
-    """The questions of a chat that have no answer yet, in order."""
+def waiting(tab: Tab) -> list[Sent]:
+    """The questions of a tab's chat that have no answer yet, in order."""
+    chat = tab.chat
     return [
-        _sent(chat, place, turn.question, turn.row, spoilers)
+        _sent(chat, place, turn.question, turn.row, tab.spoilers, tab.shelf.left_out)
         for place, turn in enumerate(chat.turns)
         if turn.waiting
     ]
 
 
-def _sent(chat: Chat, place: int, question: str, row: int | None, spoilers: bool) -> Sent:
+def _sent(
+    chat: Chat,
+    place: int,
+    question: str,
+    row: int | None,
+    spoilers: bool,
+    left_out: frozenset[str],
+) -> Sent:
     before = tuple(turn.answer for turn in chat.turns[:place] if turn.answer is not None)
-    return Sent(chat, place, question, row, before, spoilers)
+    return Sent(chat, place, question, row, before, spoilers, left_out)

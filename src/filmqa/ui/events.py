@@ -17,10 +17,11 @@ from filmqa.ui.talking import Talking, named
 from filmqa.ui.turns import Tab, find_withheld
 
 
-def samples_or_trouble(pipeline: Pipeline, spoilers: bool) -> tuple[tuple[str, ...], str]:
-    """Return questions to start with, or what keeps the library from being asked."""
+def samples_or_trouble(pipeline: Pipeline, tab: Tab) -> tuple[tuple[str, ...], str]:
+    """Return questions to start with, or what keeps the tab's documents from being asked."""
     try:
-        return pipeline.sample_questions(spoilers=spoilers), ""
+        documents = tab.shelf.documents(pipeline)
+        return pipeline.sample_questions(documents, spoilers=tab.spoilers), ""
     except FilmqaError as error:
         return (), str(error)
 
@@ -31,8 +32,10 @@ def asking_events(
     """Return what answers the question box, a suggestion, a wish for the end, and what waits."""
 
     def draw(tab: Tab) -> tuple[str, str]:
-        samples, _ = samples_or_trouble(pipeline, tab.spoilers)
-        return render_chat(tab.chat, samples), talking.render(tab)
+        samples, _ = samples_or_trouble(pipeline, tab)
+        talks = talking.render(tab)
+        # Last, so that another question of this tab, answered meanwhile, isn't drawn as waiting.
+        return render_chat(tab.chat, samples), talks
 
     def ask(
         question: str, tab: Tab, spoilers: bool, *, reveal: bool = False
@@ -54,7 +57,7 @@ def asking_events(
 
     def finish(tab: Tab) -> Iterator[tuple[Any, ...]]:
         """Answer what was waiting when its page was left, or came with the address."""
-        for sent in waiting(tab.chat, tab.spoilers):
+        for sent in waiting(tab):
             asking.answer(tab, sent, patient=True)
             yield draw(tab)
         yield gr.skip(), gr.skip()
@@ -66,7 +69,7 @@ def talking_events(pipeline: Pipeline, talking: Talking) -> tuple[Callable[..., 
     """Return what arrives, reopens, changes the list, judges, searches, and starts over."""
 
     def draw(tab: Tab) -> tuple[str, str]:
-        samples = () if tab.chat.turns else samples_or_trouble(pipeline, tab.spoilers)[0]
+        samples = () if tab.chat.turns else samples_or_trouble(pipeline, tab)[0]
         return render_chat(tab.chat, samples), talking.render(tab)
 
     def arrive(address: str, tab: Tab, request: gr.Request) -> tuple[Any, ...]:

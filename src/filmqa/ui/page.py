@@ -5,7 +5,6 @@ carries events and values, and keeps the state of each tab apart.
 """
 
 from collections.abc import Callable
-from importlib.resources import files
 from itertools import count
 from typing import Any
 
@@ -13,17 +12,21 @@ import gradio as gr
 
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
+from filmqa.shelf import Watcher, follow
 from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
-from filmqa.ui.library import render_library, render_progress, render_trouble
+from filmqa.ui.looking import SECONDS_WHILE_READING
+from filmqa.ui.panel import shelf_events, shelf_panel
+from filmqa.ui.parts import html, listen, script
 from filmqa.ui.reading import format_of, reading_events
+from filmqa.ui.shelving import Shelving
 from filmqa.ui.sources import render_closed, render_problem, render_source
 from filmqa.ui.talking import Talking, render_export
 from filmqa.ui.turns import Chat, Opening, Tab, find_opening
 
 QUESTIONS_AT_ONCE = 8  # how many tabs are answered side by side; the others wait in line
-SECONDS_BETWEEN_LOOKS = 1.0  # how often a page asks how far the reading of the library has come
+UPLOADS_FORGOTTEN = (3600, 3600)  # seconds: how often, and how old, what never was offered
 GONE = "That is no source of this conversation."
 MASTHEAD = (
     '<header class="masthead"><h1>filmqa</h1><p>Ask about the films. Read it where it stands.</p>'
@@ -31,24 +34,30 @@ MASTHEAD = (
 )
 
 
-def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
+def build_chat(
+    pipeline: Pipeline, *, shared: bool = False, watcher: Watcher | None = None
+) -> gr.Blocks:
     """Return the page over ``pipeline``; ``launch`` serves it with its style and settings.
 
-    ``shared`` is for a page that others than this machine's user can reach.
+    ``shared`` is for a page that others than this machine's user can reach; ``watcher`` takes up
+    what is changed in the library's folder.
     """
-    page = gr.Blocks(title="filmqa", analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(
+        title="filmqa", analytics_enabled=False, fill_width=True, delete_cache=UPLOADS_FORGOTTEN
+    )
     with page:
         with gr.Row(elem_id="top"):
-            _html(MASTHEAD)
-            export = _html(render_export(), elem_id="export", script="export.js")
+            html(MASTHEAD)
+            export = html(render_export(), elem_id="export", script_name="export.js")
             switch = gr.Checkbox(
                 pipeline.settings.spoilers, label="Show spoilers", elem_id="spoilers", scale=0
             )
             new_chat = gr.Button("New chat", elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
-                progress = _html("", elem_id="progress")
-                shown_chat = _html(render_chat(Chat(), ()), elem_id="chat", script="chat.js")
+                progress = html("", elem_id="progress")
+                shown_chat = html(render_chat(Chat(), ()), elem_id="chat", script_name="chat.js")
+                scope = html("", elem_id="scope", script_name="scope.js")
                 question = gr.Textbox(
                     label="Your question",
                     placeholder="Who directed it? How does it end?",
@@ -58,85 +67,51 @@ def build_chat(pipeline: Pipeline, *, shared: bool = False) -> gr.Blocks:
                     autofocus=True,
                     submit_btn="Ask",
                 )
-            source = _html(render_closed(), elem_id="source", script="source.js")
+            source = html(render_closed(), elem_id="source", script_name="source.js")
             with gr.Column(elem_id="side"):
-                library = _html("", elem_id="library", script="library.js")
+                shelf = shelf_panel()
                 with gr.Column(elem_id="history"):
                     search = gr.Textbox(
                         label="Conversations", placeholder="Search", elem_id="history-search",
                         lines=1, max_lines=1,
                     )  # fmt: skip
-                    talks = _html("", elem_id="talks", script="history.js")
-        _html("", elem_id="card", script="card.js")
+                    talks = html("", elem_id="talks", script_name="history.js")
+        html("", elem_id="card", script_name="card.js")
         address = gr.Textbox(visible=False)
         tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
-        clock = gr.Timer(SECONDS_BETWEEN_LOOKS)
+        clock = gr.Timer(SECONDS_WHILE_READING)
 
+        shelving = Shelving(pipeline, page.upload_file_set, watcher or follow(pipeline))
         asking = Asking(pipeline)
         talking = Talking(pipeline, asking, shared=shared)
         conversation = [shown_chat, talks]
         ask, suggest, reveal, finish = asking_events(pipeline, asking, talking)
         opening, browsing, folding, *reading = _opening(pipeline)
-        looking = _looking(pipeline)
-        _listen(question.submit, ask, [question, tab, switch], [*conversation, question])
-        _listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
-        _listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
-        _listen(shown_chat.cite, opening, [tab], [source])
-        _listen(library.browse, browsing, [tab], [source])
+        listen(question.submit, ask, [question, tab, switch], [*conversation, question])
+        listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
+        listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
+        listen(shown_chat.cite, opening, [tab], [source])
+        listen(shelf.documents.browse, browsing, [tab], [source])
         for read, drawn in zip((source.unfold, source.step, source.view), reading, strict=True):
-            _listen(read, drawn, [tab], [source])
-        _listen(switch.input, folding, [tab, switch], [source, shown_chat])
+            listen(read, drawn, [tab], [source])
+        listen(switch.input, folding, [tab, switch], [source, shown_chat])
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
-        _listen(shown_chat.judge, judge, [tab], conversation)
-        _listen(talks.change_talk, change, [tab], conversation)
-        _listen(search.change, find, [search, tab], [talks], mode="always_last")
-        _listen(export.save, export_event(talking), [tab], [export])
-        _listen(new_chat.click, start_over, [tab], [*conversation, question, source])
+        listen(shown_chat.judge, judge, [tab], conversation)
+        listen(talks.change_talk, change, [tab], conversation)
+        listen(search.change, find, [search, tab], [talks], mode="always_last")
+        listen(export.save, export_event(talking), [tab], [export])
+        listen(new_chat.click, start_over, [tab], [*conversation, question, source])
         for go in (talks.open_talk, shown_chat.open_talk):
-            gone = _listen(go, reopen, [tab], [*conversation, source])
-            _listen(gone.then, finish, [tab], conversation)
+            gone = listen(go, reopen, [tab], [*conversation, source])
+            listen(gone.then, finish, [tab], conversation)
         # One after the other: what is drawn last must be what was asked for.
-        arrived = _listen(page.load, arrive, [address, tab], conversation, js=_script("arrive.js"))
-        looked = _listen(arrived.then, looking, [tab], [progress, library, shown_chat, clock])
-        _listen(looked.then, finish, [tab], conversation)
-        _listen(clock.tick, looking, [tab], [progress, library, shown_chat, clock])
+        arrived = listen(page.load, arrive, [address, tab], conversation, js=script("arrive.js"))
+        looked = shelf_events(
+            shelf, shelving, tab, (clock, arrived), (progress, scope, shown_chat, talks), ask
+        )
+        listen(looked.then, finish, [tab], conversation)
     page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
     return page
-
-
-def _script(name: str) -> str:
-    return files("filmqa.ui").joinpath(name).read_text("utf-8")
-
-
-def _html(value: str, *, elem_id: str | None = None, script: str | None = None) -> Any:
-    """Return a component that shows ``value``, HTML that ``filmqa.ui`` made.
-
-    Its template must stay Gradio's own, which inserts the value without reading it: any other
-    property of a gr.HTML is compiled as JavaScript. Any, for the events named in the script.
-    """
-    js = None if script is None else _script(script)
-    return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
-
-
-def _listen(
-    event: Callable[..., Any],
-    function: Callable[..., Any],
-    inputs: list[Any],
-    outputs: list[Any],
-    *,
-    js: str | None = None,
-    mode: str = "multiple",  # else Enter during an answer would be dropped, and nothing said
-) -> Any:
-    """Have ``function`` called; what is returned has ``then``. Any, as Gradio types neither."""
-    return event(
-        function,
-        inputs,
-        outputs,
-        trigger_mode=mode,
-        show_progress="hidden",
-        api_visibility="private",
-        js=js,
-    )
 
 
 def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
@@ -177,23 +152,8 @@ def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
     def refold(tab: Tab, spoilers: bool) -> tuple[str, Any]:
         tab.spoilers = spoilers is True
         tab.fold()
-        samples, _ = samples_or_trouble(pipeline, tab.spoilers)
+        samples, _ = samples_or_trouble(pipeline, tab)
         chat = gr.skip() if tab.chat.turns else render_chat(tab.chat, samples)
         return draw(tab), chat
 
     return cite, browse, refold, unfold, *reading_events(show)
-
-
-def _looking(pipeline: Pipeline) -> Callable[[Tab], tuple[Any, ...]]:
-    def look(tab: Tab) -> tuple[Any, ...]:
-        """Draw what changes while the library is read, and stop the clock once it has been."""
-        samples, problem = samples_or_trouble(pipeline, tab.spoilers)
-        progress = pipeline.progress()
-        return (
-            render_progress(progress) if progress is not None else render_trouble(problem),
-            render_library(pipeline.documents(), pipeline.notices()),
-            gr.skip() if tab.chat.turns else render_chat(tab.chat, samples),
-            gr.Timer(active=bool(problem)),
-        )
-
-    return look

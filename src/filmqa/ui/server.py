@@ -8,9 +8,14 @@ import threading
 from importlib.resources import files
 
 import gradio as gr
+from starlette.middleware import Middleware
 
+from filmqa.config import Settings
 from filmqa.errors import BadSettings
 from filmqa.pipeline import Pipeline
+from filmqa.shelf import Watcher
+from filmqa.ui.headers import SafeHeaders
+from filmqa.ui.logins import read_logins
 from filmqa.ui.page import build_chat
 
 # Comes with Gradio, and so from the page's own address; of its weights only these two hold the
@@ -32,9 +37,14 @@ SECONDS_TO_CLOSE = 5.0  # after Ctrl-C; then the process ends whatever its threa
 def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None:
     """Serve the chat on ``host:port`` until Ctrl-C.
 
-    Raises BadSettings when the address cannot be used.
+    Raises BadSettings when the address, or the file of logins, cannot be used.
     """
     page = start(pipeline, host, port, open_browser)
+    if not is_loopback(host) and pipeline.settings.auth is None:
+        sys.stderr.write(
+            f"filmqa: whoever can reach {host} can ask here and read the documents. "
+            "--auth FILE asks for a login.\n"
+        )
     sys.stdout.write(f"filmqa is at {page.local_url} (Ctrl-C stops it)\n")
     sys.stdout.flush()
     try:
@@ -57,14 +67,17 @@ def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None
 def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) -> gr.Blocks:
     """Serve the chat from a thread, and return the page, whose ``close`` ends that.
 
-    Raises BadSettings when the address cannot be used.
+    Raises BadSettings when the address, or the file of logins, cannot be used.
     """
     check_address(host, port)
+    logins = None if pipeline.settings.auth is None else read_logins(pipeline.settings.auth)
     os.environ.update(GRADIO_ENVIRONMENT)
     # Once it serves, Gradio calls itself: through a proxy that would leave the machine, or fail.
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
     os.environ["no_proxy"] = ",".join(filter(None, [direct, "localhost", "127.0.0.1", host]))
-    page = build_chat(pipeline, shared=not is_loopback(host))
+    shared = not is_loopback(host)
+    watcher = Watcher(pipeline, watch=pipeline.settings.watch)
+    page = build_chat(pipeline, shared=shared, watcher=watcher)
     style = files("filmqa.ui").joinpath("style.css").read_text("utf-8")
     page.launch(
         server_name=host,
@@ -84,10 +97,18 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         mcp_server=False,
         ssr_mode=False,
         pwa=False,
-        max_file_size=1,  # in bytes: nothing is uploaded here, but Gradio's route for it is open
-        app_kwargs={"openapi_url": None},
+        max_file_size=most_bytes(pipeline.settings, shared=shared and not logins),
+        auth=logins,
+        app_kwargs={"openapi_url": None, "middleware": [Middleware(SafeHeaders)]},
     )
+    watcher.start(lambda: bool(page.is_running))
     return page
+
+
+def most_bytes(settings: Settings, *, shared: bool) -> int:
+    """The size of an upload; where none is taken Gradio's route is open all the same: 1 byte."""
+    closed = settings.uploads == "off" or (settings.uploads == "auto" and shared)
+    return 1 if closed else int(settings.max_file_megabytes * 1_000_000)
 
 
 def is_loopback(host: str) -> bool:

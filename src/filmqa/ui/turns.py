@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from filmqa.talks import Talk
 from filmqa.types import Answer
+from filmqa.ui.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Tab:
     ``owner`` is whose conversations it lists: "" for the user of this machine, None for nobody's.
     ``search`` narrows that list, and ``deleted`` is the key and title of what may be undone.
     ``spoilers`` says whether it may be told the end; it also keeps what its source panel shows, and
-    which spoilers were unfolded there.
+    which spoilers were unfolded there. ``shelf`` is what it shows of the library.
 
     A copy is an empty tab: Gradio copies what a page begins with, once for each that is opened.
     """
@@ -66,6 +67,7 @@ class Tab:
         self.serial = 0  # of that opening
         self.raw = False  # whether the source panel shows a document's text as it is written
         self.unfolded: frozenset[tuple[str, int]] = frozenset()  # spoilers shown, by place
+        self.shelf = Shelf()
         self._changing = threading.Lock()
 
     def __deepcopy__(self, memo: dict[int, object]) -> "Tab":

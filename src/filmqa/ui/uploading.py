@@ -1,0 +1,95 @@
+"""Adding documents, as HTML: where they are chosen or dropped, and what came of them."""
+
+from collections.abc import Sequence
+
+from filmqa.documents import SUFFIXES
+from filmqa.shelf import Staged
+from filmqa.ui.markup import attribute, element, escape, shorten
+
+LONGEST_NAME_SHOWN = 120  # characters
+MOST_REFUSED_SHOWN = 120  # lines
+
+# What is told goes into a region that stays: one that comes with its words is not read out.
+_LIVE = '<div class="live" role="status" aria-live="polite"></div>'
+
+
+def render_upload(refusal: str, limits: str, most_bytes: int, most_files: int) -> str:
+    """Return where documents are added; with a ``refusal``, why they can't be."""
+    if refusal:
+        return element("div", element("p", escape(refusal), "hint") + _LIVE, "uploading")
+    types = ",".join(SUFFIXES)
+    data = attribute("data-types", types) + attribute("data-bytes", most_bytes)
+    data += attribute("data-files", most_files)
+    choices = (
+        element("p", "Drop files or a folder anywhere on this page, or")
+        + element(
+            "div",
+            element("button", "Choose files", "choose", choose="files")
+            + element("button", "Choose a folder", "choose", choose="folder"),
+            "choices",
+        )
+        + f'<input type="file" multiple hidden class="files"{attribute("accept", types)}>'
+        + '<input type="file" multiple webkitdirectory hidden class="folder">'
+        + element("p", f"Taken: {escape(limits)}", "limits")
+    )
+    paste = (
+        "<label>Name<input type='text' class='paste-name' maxlength='200' "
+        "placeholder='interview.txt'></label>"
+        "<label>Text or HTML<textarea class='paste-text' rows='4'></textarea></label>"
+        + element("button", "Add the text", "paste")
+    )
+    inner = choices + element("details", element("summary", "Paste a text") + paste, "pasting")
+    adding = element("details", element("summary", "Add documents") + inner, "adding")
+    sending = '<p class="sending" hidden></p>'
+    return f'<div class="uploading"{data}>{adding}{sending}{_LIVE}</div>'
+
+
+def render_report(
+    asked: Sequence[Staged],
+    refused: Sequence[tuple[str, str]],
+    announced: Sequence[str] = (),
+    serial: int = 0,
+) -> str:
+    """Return the decisions to be made, what was refused, and what the page is to read out."""
+    parts = []
+    if asked:
+        rows = [_render_asked(one) for one in asked]
+        if len(rows) > 1:
+            rows.append(element("li", "For all of them: " + _render_choices("all", "all"), "all"))
+        parts.append(element("ul", "".join(rows), "asked"))
+    if refused:
+        lines = [
+            element("li", f"Not added: {_name(name)}: {escape(reason)}.")
+            for name, reason in refused[:MOST_REFUSED_SHOWN]
+        ]
+        more = len(refused) - MOST_REFUSED_SHOWN
+        if more > 0:
+            lines.append(element("li", f"and {more} more"))
+        close = element("button", "Close", "close", decision="close")
+        parts.append(element("div", element("ul", "".join(lines)) + close, "refused"))
+    said = "".join(element("p", escape(line)) for line in announced)
+    parts.append(f'<div class="announced" hidden{attribute("data-serial", serial)}>{said}</div>')
+    return "".join(parts)
+
+
+def _render_asked(staged: Staged) -> str:
+    question = f"There is a {_name(staged.name)} already. "
+    return element("li", question + _render_choices(staged.path.name, staged.name))
+
+
+def _render_choices(key: str, name: str) -> str:
+    words = (("replace", "Replace"), ("both", "Keep both"), ("cancel", "Cancel"))
+    return element(
+        "span",
+        "".join(
+            f'<button type="button"{attribute("data-decision", decision)}'
+            f"{attribute('data-key', key)}{attribute('aria-label', f'{word}: {name}')}>"
+            f"{word}</button>"
+            for decision, word in words
+        ),
+        "choices",
+    )
+
+
+def _name(name: str) -> str:
+    return element("bdi", escape(shorten(name, LONGEST_NAME_SHOWN)), "name")
