@@ -1,4 +1,4 @@
-"""Every chip of hundreds of answers: what its source panel marks is the quotation, to the character.
+"""Every chip of hundreds of answers: what it marks is its quotation, to the character.
 
 The banks' questions are asked of their documents, and each chip that the conversation then has is
 opened formatted and raw. The banks of ``../shared`` are walked too where a checkout has them.
@@ -34,7 +34,7 @@ BANKS = [
             SHARED / f"questions/{name}.jsonl",
             5,
             id=name,
-            marks=pytest.mark.skipif(not (SHARED / name).is_dir(), reason="is not in this checkout"),
+            marks=pytest.mark.skipif(not (SHARED / name).is_dir(), reason="not in this checkout"),
         )
         for name in ("library", "seeds")
     ),

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 # ends a line.
 TEXT, SYNTAX, LINE_END, BREAK = "text", "syntax", "line end", "break"
 LEAVES = frozenset([TEXT, SYNTAX, LINE_END, BREAK])
+# What may come apart between two of its children: two lists read as one does, two tables do not.
+_LOOSE = frozenset(["list", "numbered", "quotation"])
 INLINE = LEAVES | frozenset(["em", "strong", "code", "link", "image"])
 MARK, FOLD = "mark", "fold"
 
@@ -89,7 +91,7 @@ def split(node: Node, offset: int, text: str) -> tuple[tuple[Node, ...], tuple[N
             left = Node(SYNTAX, left.start, left.end)
         elif not is_seen(right, text):
             right = Node(SYNTAX, right.start, right.end)
-        else:
+        elif node.kind not in _LOOSE:
             return None
     return (left,), (right,)
 
