@@ -22,7 +22,8 @@ element.addEventListener("click", (click) => {
     kept = element.querySelector(".pages")?.scrollTop ?? 0;
     trigger("unfold", { span: Number(button.dataset.span) });
   } else if ("step" in button.dataset) {
-    pressed = button === document.activeElement ? `[data-step="${button.dataset.step}"]` : "";
+    const { step } = document.activeElement.dataset; // a key may have stepped from elsewhere
+    pressed = step ? `[data-step="${step}"]` : "";
     trigger("step", { by: Number(button.dataset.step) });
   } else if ("view" in button.dataset) {
     pressed = `[data-view="${button.dataset.view}"]`;

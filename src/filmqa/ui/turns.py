@@ -136,7 +136,7 @@ class Mark:
     start: int
     end: int
     text: str  # what must stand there, else the document has changed since
-    section: str = ""
+    section: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
