@@ -7,7 +7,9 @@ from filmqa.retrieval.questions import answer_kind, holds_kind
 from filmqa.retrieval.terms import FUNCTION_WORDS, terms
 
 MAX_WORDS = 12
-LEAST_SCORE = 0.0  # of the span, less that of "nothing here"
+# Of the span, less that of "nothing here". Between this and 0 the reader's words were the right
+# ones for 7 of 14 questions on film pages not trained on; without them 3 had any that were.
+LEAST_SCORE = -4.0
 
 _WORD_BEFORE = re.compile(r"(?<![\w’'.-])([\w’'.-]+)\s$")
 _WORD_AFTER = re.compile(r"\s([\w’'.-]+)")

@@ -28,7 +28,7 @@ from filmqa.reader.cutting import Cut, cut, open_tokenizer
 from filmqa.reader.windows import Reading, Window
 
 READER = Path(__file__).with_name("reader.safetensors")
-READER_SHA256 = "48279687ab43457c8780a9cbb253be3afd4e73bf1fdbd3d773eefcb75c958911"
+READER_SHA256 = "146ef8b7a4cad42c60664f3f6b0b193d12f61ab703b2f0701ecb899ef223a0a6"
 WIDTH = 384
 HEADS = ("span", "no_answer", "relevance")
 MAX_ANSWER = 30  # word pieces
