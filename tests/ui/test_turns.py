@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from filmqa.types import Answer, Citation, Hit, Passage
-from filmqa.ui.turns import Chat, Mark, Opening, Tab, Turn, find_opening
+from filmqa.ui.turns import Chat, Mark, Opening, Tab, Turn, find_opening, step_opening
 
 TEXT = "Sera meets Ben. He has come to Las Vegas. They never ask each other to change."
 PLOT = Passage("plot.md", "Leaving Las Vegas", "Plot", 100, 100 + len(TEXT), TEXT, ())
@@ -107,3 +107,21 @@ def test_a_copied_tab_is_an_empty_one_with_a_key_of_its_own() -> None:
     assert copied.chat.turns == ()
     assert copied.chat.key != tab.chat.key
     assert len(tab.chat.key) == 32
+
+
+def test_a_step_goes_to_the_next_quotation_of_the_document_and_round() -> None:
+    first, second, third = (Mark(n, n, n + 1, "x", f"S{n}") for n in (1, 2, 3))
+    opening = Opening("film.md", "Film", "S2", (second, third, first))
+    onward = step_opening(opening, 1)
+    assert (onward.marks[0], onward.section) == (third, "S3")
+    assert set(onward.marks) == {first, second, third}
+    assert step_opening(onward, 1).marks[0] is first
+    assert step_opening(opening, -1).marks[0] is first
+    assert step_opening(step_opening(opening, -1), -1).marks[0] is third
+
+
+@pytest.mark.parametrize("by", [0, 2, "1", 1.0, True, None, [1], {"by": 1}, 10**30])
+def test_a_step_of_anything_else_goes_nowhere(by: object) -> None:
+    opening = Opening("film.md", "Film", "", (Mark(1, 5, 6, "x"), Mark(2, 1, 2, "y")))
+    assert step_opening(opening, by) is opening
+    assert step_opening(Opening("film.md", "Film", ""), 1).marks == ()

@@ -33,7 +33,7 @@ def parse_markdown(name: str, text: str, extracted: bool = False) -> tuple[str, 
     front = read_front_matter(text, () if extracted else lines)
     body = lines[front.count :]
     source = text[body[0].start - body[0].indent :] if body else ""
-    tokens = _parser(extracted).parse(source)
+    tokens = block_parser(extracted).parse(source)
     pieces: list[Piece] = [*front.spans, *_read_tokens(text, tokens, body)]
     headings = [piece for piece in pieces if isinstance(piece, Heading)]
     title = front.title or choose_heading_title(
@@ -43,7 +43,8 @@ def parse_markdown(name: str, text: str, extracted: bool = False) -> tuple[str, 
     return title, [_without_title(piece, title) for piece in pieces]
 
 
-def _parser(extracted: bool) -> MarkdownIt:
+def block_parser(extracted: bool) -> MarkdownIt:
+    """The parser of blocks alone; ``extracted`` is for text that was made from HTML."""
     parser = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING}).enable("table")
     # Only blocks are wanted: no work on what stands inside them. A reference ("[x]: y") would
     # swallow its line, and a definition of a link is also a line that says something.

@@ -14,6 +14,7 @@ from filmqa.ui.turns import Chat, Turn
 DONT_SAY = "The documents don't say."  # how a refusal begins, and its headline
 LONGEST_QUESTION_SHOWN = 400  # characters; a question that was refused for its length is longer
 MOST_CANDIDATES = 12  # films offered where a question fits many
+NEAREST = 3  # passages shown under a refusal
 NEAREST_SHOWN = 420  # characters of the nearest passage under a refusal
 
 # The share of right answers behind each of these is what `confidence` promises.
@@ -72,7 +73,7 @@ def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
     question = shorten(turn.question, LONGEST_QUESTION_SHOWN)
     cut = question != turn.question and len(turn.question) <= MAX_QUESTION
     whole = {"whole": turn.question} if cut else {}  # for the box, where it is recalled
-    parts = [element("h3", escape(question), "asked", **whole)]
+    parts = [element("h2", escape(question), "asked", **whole)]
     if turn.answer is not None:
         parts.append(_render_answer(turn.question, turn.answer, samples))
         if turn.answer.citations or (turn.answer.abstained and not turn.answer.candidates):
@@ -132,18 +133,24 @@ def _render_values(answer: Answer) -> str:
         stated = "1 document" if count == 1 else f"{count} documents"
         title = element("span", escape(value.text), "value") + element("span", stated, "count")
         words = render_words(text, replace(answer, citations=cited))
-        rows.append(element("dt", title) + element("dd", words))
+        rows.append(element("div", element("dt", title) + element("dd", words), "stated"))
     return element("dl", "".join(rows), "values")
 
 
 def _render_refusal(answer: Answer) -> str:
     parts = [element("p", DONT_SAY, "verdict")]
     parts.append(render_words(answer.text.removeprefix(DONT_SAY).lstrip(), answer))
+    near = "".join(
+        _render_nearest(hit.passage, place)
+        for place, hit in enumerate(answer.passages[:NEAREST])
+        if not any(hit.passage == citation.passage for citation in answer.citations)
+    )
     if answer.citations:
         parts.append(_render_notes(answer.citations))
-    elif answer.passages:
-        parts.append(_render_nearest(answer.passages[0].passage))
-    return "".join(parts)
+        if near:
+            summary = element("summary", "Other passages that come near")
+            near = element("details", summary + near, "near")
+    return "".join(parts) + near
 
 
 def _render_withheld(answer: Answer) -> str:
@@ -198,9 +205,10 @@ def _render_note(citation: Citation) -> str:
     return element("li", number + element("span", f"{place} {name}"))
 
 
-def _render_nearest(passage: Passage) -> str:
-    """Return the passage that comes nearest to a question that was refused."""
-    button = element("button", "Read it in the document", "open", passage=0)
-    caption = f"The nearest passage: {element('span', escape(passage.header), 'title')}"
+def _render_nearest(passage: Passage, place: int) -> str:
+    """Return a passage that comes near to a question that was refused; the first comes nearest."""
+    button = element("button", "Read it in the document", "open", passage=place)
+    near = "The nearest passage" if place == 0 else "Also near"
+    caption = f"{near}: {element('span', escape(passage.header), 'title')}"
     quote = element("blockquote", escape(shorten(passage.text, NEAREST_SHOWN)))
     return element("figure", element("figcaption", caption) + quote + button, "nearest")

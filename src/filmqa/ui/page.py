@@ -21,6 +21,7 @@ from filmqa.ui.glancing import Glancing, without_hidden
 from filmqa.ui.looking import SECONDS_WHILE_READING
 from filmqa.ui.panel import shelf_events, shelf_panel
 from filmqa.ui.parts import html, listen, script
+from filmqa.ui.reading import format_of, reading_events
 from filmqa.ui.shelving import Shelving
 from filmqa.ui.sources import render_closed, render_problem, render_source
 from filmqa.ui.talking import Talking, render_export
@@ -74,12 +75,8 @@ def build_chat(
                 film = html("", elem_id="film", script_name="film.js")
             with gr.Column(elem_id="side"):
                 shelf = shelf_panel()
-                with gr.Column(elem_id="history"):
-                    search = gr.Textbox(
-                        label="Conversations", placeholder="Search", elem_id="history-search",
-                        lines=1, max_lines=1,
-                    )  # fmt: skip
-                    talks = html("", elem_id="talks", script_name="history.js")
+                search, talks = _history_panel()
+        html("", elem_id="card", script_name="card.js")
         address = gr.Textbox(visible=False)
         tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
         clock = gr.Timer(SECONDS_WHILE_READING)
@@ -121,16 +118,27 @@ def build_chat(
     return page
 
 
+def _history_panel() -> tuple[gr.Textbox, Any]:
+    """The search of the conversations, and their list."""
+    with gr.Column(elem_id="history"):
+        search = gr.Textbox(
+            label="Conversations", placeholder="Search", elem_id="history-search",
+            lines=1, max_lines=1,
+        )  # fmt: skip
+        return search, html("", elem_id="talks", script_name="history.js")
+
+
 def _source_events(
     opens: tuple[Callable[..., Any], ...], parts: tuple[Any, ...], tab: gr.State
 ) -> Any:
     """Have the source panel follow what is clicked; returns the moving of the spoilers' switch."""
-    cite, browse, unfold, refold = opens
+    cite, browse, refold, *reading = opens
     chat, film, library, source, switch = parts
     listen(chat.cite, cite, [tab], [source])
     listen(film.cite, cite, [tab], [source])
     listen(library.browse, browse, [tab], [source])
-    listen(source.unfold, unfold, [tab], [source])
+    for read, drawn in zip((source.unfold, source.step, source.view), reading, strict=True):
+        listen(read, drawn, [tab], [source])
     return listen(switch.input, refold, [tab, switch], [source, chat])
 
 
@@ -153,7 +161,8 @@ def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any]
             return render_problem(str(error))
         opening = without_hidden(opening, off_limits)
         unfolded = [span for document, span in tab.unfolded if document == opening.document]
-        return render_source(opening, text, tab.serial, off_limits, unfolded)
+        form = format_of(pipeline, opening.document)
+        return render_source(opening, text, tab.serial, off_limits, unfolded, form, raw=tab.raw)
 
     def cite(tab: Tab, event: gr.EventData) -> str:
         return show(tab, find_opening(tab.chat, event._data) or glancing.open(tab, event._data))
@@ -176,4 +185,4 @@ def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any]
         chat = gr.skip() if tab.chat.turns else render_chat(tab.chat, samples)
         return draw(tab), chat
 
-    return cite, browse, unfold, refold
+    return cite, browse, refold, unfold, *reading_events(show)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from filmqa.types import Answer, Citation
-from filmqa.ui.markup import element, escape
+from filmqa.ui.markup import attribute, element, escape
 
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 
@@ -68,9 +68,18 @@ def _quoted_spans(text: str, citations: Sequence[Citation]) -> list[tuple[int, i
 
 
 def _render_chip(answer: Answer, number: int) -> str:
-    passage = next(c.passage for c in answer.citations if c.number == number)
+    """Return a citation's number as a button; it has what the card beside it shows."""
+    citation = next(c for c in answer.citations if c.number == number)
+    passage = citation.passage
+    shown = {
+        "quote": citation.quote,
+        "title": passage.title,
+        "section": passage.section,
+        "document": passage.document,
+    }
+    data = "".join(attribute(f"data-{name}", value) for name, value in shown.items() if value)
     label = escape(f"Source {number}: {passage.header}. Open it at the quotation.")
     return (
-        f'<button type="button" class="chip" data-citation="{number}" aria-label="{label}" '
-        f'title="{escape(passage.header)}">{number}</button>'
+        f'<button type="button" class="chip" data-citation="{number}" aria-label="{label}"{data}>'
+        f"{number}</button>"
     )

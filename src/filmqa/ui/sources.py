@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from filmqa.types import SECTION_SEPARATOR
+from filmqa.types import SECTION_SEPARATOR, DocumentFormat
 from filmqa.ui.folding import Fold, find_folds, render_fold
+from filmqa.ui.formatted import render_formatted
 from filmqa.ui.markup import element, escape
 from filmqa.ui.turns import Mark, Opening
 
@@ -29,30 +30,84 @@ def render_source(
     serial: int,
     off_limits: Sequence[tuple[int, int]] = (),
     unfolded: Sequence[int] = (),
+    form: DocumentFormat = "text",
+    *,
+    raw: bool = False,
 ) -> str:
     """Return the document of ``opening`` with its marks; ``text`` is the whole of it.
 
-    Each citation's ``<mark data-citation>`` holds exactly its quote. ``serial`` differs between
-    openings, so that opening the same place twice is still a change that the page scrolls for.
-    The spans ``off_limits`` are folded, but for those that begin at one of ``unfolded``.
+    The ``<mark data-citation>`` of a citation holds exactly its quote; where blocks would come
+    apart for one mark there are several, which together do. ``serial`` differs between openings,
+    so that opening the same place twice is still a change that the page scrolls for. The spans
+    ``off_limits`` are folded, but for those that begin at one of ``unfolded``. Markdown and HTML
+    are shown formatted, or ``raw``: as filmqa reads them.
     """
     marks = _standing_marks(opening.marks, text)
-    start, end = _shown_span(marks, len(text))
+    main = opening.marks[0] if opening.marks else None
+    header = _render_header(opening)
+    if opening.marks and opening.marks[0] not in marks:
+        changed = "The document has changed since it was quoted. The quotation was:"
+        header += element("p", changed, "problem")
+        header += element("blockquote", escape(opening.marks[0].text))
+    formats = form != "text" and len(text) <= LONGEST_SHOWN
+    tools = _render_views(raw=raw) if formats else ""
+    if main in marks and len(opening.marks) > 1:
+        tools = _render_steps(opening, main) + tools
+    if tools:
+        header += element("div", tools, "tools")
+    folds = find_folds(text, off_limits, unfolded, marks)
+    if formats and not raw:
+        shown = render_formatted(opening.document, text, form, marks, main, folds)
+        body = _render_pages(shown, "text formatted")
+    else:
+        start, end = _shown_span(marks, len(text))
+        left_out = element("p", "This document is long: a part of it is shown.", "hint")
+        shown = _render_marked(text, start, end, marks, main, folds)
+        body = (left_out if end - start < len(text) else "") + _render_pages(shown, "text")
+    return _panel(element("header", header) + body, serial)
+
+
+def _render_header(opening: Opening) -> str:
     header = element("h2", escape(opening.title), "title")
     if opening.section:
         places = [
             element("span", escape(part)) for part in opening.section.split(SECTION_SEPARATOR)
         ]
         header += element("p", escape(SECTION_SEPARATOR).join(places), "section")
-    header += element("p", element("bdi", escape(opening.document)), "name")
-    if opening.marks and opening.marks[0] not in marks:
-        changed = "The document has changed since it was quoted. The quotation was:"
-        header += element("p", changed, "problem")
-        header += element("blockquote", escape(opening.marks[0].text))
-    folds = find_folds(text, off_limits, unfolded, marks)
-    main = opening.marks[0] if opening.marks else None
-    body = _render_marked(text, start, end, marks, main, folds)
-    return _panel(element("header", header) + body, serial)
+    return header + element("p", element("bdi", escape(opening.document)), "name")
+
+
+def _render_views(*, raw: bool) -> str:
+    """Return the switch between a document formatted and as it is written."""
+    buttons = "".join(
+        f'<button type="button" class="view" data-view="{view}"'
+        f' aria-pressed="{"true" if pressed else "false"}">{label}</button>'
+        for view, label, pressed in (("formatted", "Formatted", not raw), ("raw", "Raw text", raw))
+    )
+    return f'<div class="views" role="group" aria-label="How the text is shown">{buttons}</div>'
+
+
+def _render_steps(opening: Opening, main: Mark | None) -> str:
+    """Return where in the document's quotations the shown one is, and the way to the others."""
+    ordered = sorted(opening.marks, key=lambda mark: (mark.start, mark.end))
+    place = ordered.index(main) + 1 if main in ordered else 0
+    told = f"Quotation {place} of {len(ordered)}"
+    buttons = [
+        f'<button type="button" class="step" data-step="{by}" aria-keyshortcuts="{key}"'
+        f' aria-label="{label} quotation. {told} is shown." title="{label} quotation ({key})">'
+        f"{sign}</button>"
+        for by, key, label, sign in ((-1, "P", "Previous", "\u2039"), (1, "N", "Next", "\u203a"))
+    ]
+    content = buttons[0] + element("span", told) + buttons[1]
+    label = "Quotations of this answer"
+    return f'<div class="steps" role="group" aria-label="{label}">{content}</div>'
+
+
+def _render_pages(content: str, class_name: str) -> str:
+    return (
+        '<div class="pages" tabindex="0" role="region" aria-label="Text of the document">'
+        f"{element('div', content, class_name)}</div>"
+    )
 
 
 def _panel(content: str, serial: int = 0) -> str:
@@ -110,9 +165,4 @@ def _render_marked(
         pieces.append(element("mark", escape(text[mark.start : mark.end]), class_name, **data))
         position = mark.end
     pieces.append(_render_plain(text, position, end, folds))
-    left_out = element("p", "This document is long: a part of it is shown.", "hint")
-    shown = (
-        '<div class="pages" tabindex="0" role="region" aria-label="Text of the document">'
-        f"{element('div', ''.join(pieces), 'text')}</div>"
-    )
-    return (left_out if end - start < len(text) else "") + shown
+    return "".join(pieces)

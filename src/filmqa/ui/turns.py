@@ -69,6 +69,7 @@ class Tab:
         self.deleted: tuple[str, str] | None = None
         self.opening: Opening | None = None  # what the source panel shows
         self.serial = 0  # of that opening
+        self.raw = False  # whether the source panel shows a document's text as it is written
         self.unfolded: frozenset[tuple[str, int]] = frozenset()  # spoilers shown, by place
         self.film = FilmView()
         self.shelf = Shelf()
@@ -153,6 +154,7 @@ class Mark:
     start: int
     end: int
     text: str  # what must stand there, else the document has changed since
+    section: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,26 @@ def find_opening(chat: Chat, clicked: object) -> Opening | None:
     cited = answer.citations[numbers.index(number)]
     passage = cited.passage
     marks = tuple(
-        Mark(citation.number, citation.start, citation.end, citation.quote)
-        for citation in (cited, *answer.citations)
-        if citation.passage.document == passage.document
+        Mark(one.number, one.start, one.end, one.quote, one.passage.section)
+        for one in (cited, *answer.citations)
+        if one.passage.document == passage.document
     )
     return Opening(passage.document, passage.title, passage.section, tuple(dict.fromkeys(marks)))
+
+
+def step_opening(opening: Opening, by: object) -> Opening:
+    """Return the opening with its next mark in the document, or the one before, asked for.
+
+    ``by`` comes from a browser: 1 or -1, and anything else steps nowhere. After the last comes
+    the first.
+    """
+    if type(by) is not int or by not in (1, -1) or not opening.marks:
+        return opening
+    ordered = sorted(opening.marks, key=lambda mark: (mark.start, mark.end))
+    place = (ordered.index(opening.marks[0]) + by) % len(ordered)
+    asked = ordered[place]
+    others = (mark for mark in opening.marks if mark is not asked)
+    return replace(opening, section=asked.section, marks=(asked, *others))
 
 
 def find_withheld(chat: Chat, clicked: object) -> str:
