@@ -24,7 +24,7 @@ from filmqa.config import Settings
 from filmqa.pipeline import Pipeline, open_pipeline
 
 STAGES = ("understand", "encode", "retrieve", "read", "total")
-ROUNDS = 3
+ROUNDS = 1
 
 
 def questions_of(bank: Bank) -> list[str]:
