@@ -1,7 +1,7 @@
 """The composition root: builds every part from Settings, and answers with them."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from filmqa.answering import write_help
@@ -9,6 +9,7 @@ from filmqa.answering.conversing import Conversations
 from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
 from filmqa.answering.samples import sample_questions
+from filmqa.answering.suggesting import Suggestions, film_of
 from filmqa.answering.views import Views
 from filmqa.config import Settings
 from filmqa.conversation import Turn
@@ -23,14 +24,17 @@ from filmqa.errors import (
     UnknownFilm,
 )
 from filmqa.facts import fact_finder
+from filmqa.facts.figures import Figures, figures_of
+from filmqa.facts.glance import Glance, find_heading, glance_at
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
 from filmqa.reader import Reader, open_reader
 from filmqa.talks import Talks
 from filmqa.timing import stage, watched
-from filmqa.types import Answer, DocumentSummary, Notice, Progress, Timings
+from filmqa.types import Answer, DocumentSummary, Film, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
+MOST_SUGGESTIONS = 256  # films whose questions to ask next are kept
 MOST_SAMPLES = 64  # parts of the library whose sample questions are kept
 
 Report = Callable[[Progress], None]
@@ -57,6 +61,7 @@ class Pipeline:
         self.edition = 0  # of the library: each update makes another
         self._progress: Progress | None = None
         self._failure: FilmqaError | None = None
+        self._suggestions: dict[tuple[Library, Film], Suggestions] = {}
         self._samples: dict[object, tuple[str, ...]] = {}
         self._updating = threading.Lock()
 
@@ -93,6 +98,7 @@ class Pipeline:
                 self._views, self._update = Views(library), update
                 self._failure = None
                 self._samples = {}
+                self._suggestions = {}
             except EmptyCorpus as error:
                 # What was deleted must not go on being quoted.
                 self._views = self._update = None
@@ -164,9 +170,16 @@ class Pipeline:
         )
         self._conversations.begin(conversation, turns)
 
-    def library(self) -> Library:
-        """What is open to be asked; raises as ``ask`` does while nothing is."""
-        return self._ready().whole
+    def library(
+        self, documents: Collection[str] | None = None, *, spoilers: bool = True
+    ) -> Library:
+        """What is open to be asked: these documents alone if they are given.
+
+        With ``spoilers`` False it is without what tells the end. Raises as ``ask`` does.
+        """
+        views = self._ready()
+        part = views.chosen(documents)
+        return views.library(part) if spoilers else views.hushed(part).told
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """The documents of the library, by name; () while there is no index yet."""
@@ -222,6 +235,66 @@ class Pipeline:
         if not entries:
             raise UnknownFilm(film, [one.name for one in library.films.films])
         return [listed for entry in entries for listed in list_facts(entry)]
+
+    def glance(
+        self,
+        film: Film,
+        documents: Collection[str] | None = None,
+        *,
+        spoilers: bool = True,
+    ) -> Glance | None:
+        """What the documents state of a film, line by line; None if it isn't among them."""
+        library = self.library(documents, spoilers=spoilers)
+        entry = library.entry(film)
+        if entry is None:
+            return None
+        titles = {one.name: one.title for one in library.index.documents()}
+        headings = [
+            fact
+            for name in entry.documents
+            for fact in find_heading(film, name, titles[name], library.index.text(name))
+        ]
+        return glance_at(entry, library.source_name, headings)
+
+    def figures(
+        self, documents: Collection[str] | None = None, *, spoilers: bool = True
+    ) -> tuple[Figures, ...]:
+        """The films by year and by each size that their documents state."""
+        library = self.library(documents, spoilers=spoilers)
+        return figures_of(library.films, library.questions.measures)
+
+    def next_questions(
+        self,
+        answers: Sequence[Answer],
+        documents: Collection[str] | None = None,
+        *,
+        spoilers: bool = True,
+    ) -> tuple[str, ...]:
+        """At most three questions to ask after ``answers``, each tried before it is offered.
+
+        Each question about a film is tried once, when it is first wished for.
+        """
+        views = self._ready()
+        part = views.chosen(documents)
+        library = views.library(part) if spoilers else views.hushed(part).told
+        entry = library.entry(film_of(answers))
+        if entry is None:
+            return ()
+        known = self._suggestions  # an update puts others in its place
+        found = known.get((library, entry.film))
+        if found is None:
+            below = self.settings.abstain_below
+
+            def ask(question: str) -> Answer:
+                return views.answer_turn(question, (), below, part, spoilers=spoilers).answer
+
+            alone = [one.title for one in library.films.films].count(entry.film.title) == 1
+            name = entry.film.title if alone else entry.film.name
+            if len(known) >= MOST_SUGGESTIONS:
+                known.clear()
+            # Two threads may come here at once: the one that is kept goes on.
+            found = known.setdefault((library, entry.film), Suggestions(entry, name, ask))
+        return found.after(answers)
 
     def last_update(self) -> Update:
         """What the last update did; raises what kept it from being done."""

@@ -10,7 +10,7 @@ from filmqa.pipeline import Pipeline
 from filmqa.talks import Talk, Talks
 from filmqa.types import Answer
 from filmqa.ui.asking import BROKEN, Asking, waiting
-from filmqa.ui.turns import Chat, Tab
+from filmqa.ui.turns import STOPPED, Chat, Tab
 
 PAGES = {
     "lights.md": "# Harbour Lights (1995)\n\n- Director: Ada Quill\n- Writer: Ida Holm\n",
@@ -127,6 +127,55 @@ def test_a_question_that_is_being_answered_is_not_asked_again_by_a_reload(
     assert pipeline.asked == ["Who directed Night Ferry?"]
     assert reloaded.chat.turns == tab.chat.turns
     assert reloaded.chat.turns[0].answer is not None
+
+
+def test_a_stopped_question_says_so_and_an_answer_that_comes_later_changes_nothing(
+    settings: Settings, pipeline: Held
+) -> None:
+    asking, tab = Asking(pipeline), Tab()
+    ask(asking, tab, "Who directed Night Ferry?")
+    pipeline.may_answer.clear()
+    sent = asking.send(tab, "Who wrote it?")
+    assert sent is not None
+    answering = threading.Thread(target=asking.answer, args=[tab, sent])
+    answering.start()
+    asking.stop(tab)
+    assert [turn.problem for turn in tab.chat.turns] == ["", STOPPED]
+    pipeline.may_answer.set()
+    answering.join(30)
+    assert [turn.problem for turn in tab.chat.turns] == ["", STOPPED]
+    assert tab.chat.turns[0].answer is not None
+    assert Chat.of(kept(settings, tab)) == tab.chat
+    ask(asking, tab, "Who wrote it?")
+    assert tab.chat.turns[2].answer is not None
+    assert tab.chat.turns[2].answer.short == "Jo Berg"
+
+
+def test_a_question_that_waits_for_the_library_is_stopped_at_once(settings: Settings) -> None:
+    asking, tab = Asking(Pipeline(settings)), Tab()
+    sent = asking.send(tab, "Who directed Night Ferry?")
+    assert sent is not None
+    answering = threading.Thread(target=asking.answer, args=[tab, sent], kwargs={"patient": True})
+    answering.start()
+    asking.stop(tab)
+    answering.join(30)
+    assert not answering.is_alive()
+    assert [turn.problem for turn in kept(settings, tab).turns] == [STOPPED]
+
+
+def test_what_is_answered_in_another_conversation_is_kept_when_this_one_is_stopped(
+    settings: Settings, pipeline: Held
+) -> None:
+    asking, tab = Asking(pipeline), Tab()
+    sent = asking.send(tab, "Who directed Night Ferry?")
+    assert sent is not None
+    first = kept(settings, tab).key
+    tab.start_over()
+    asking.stop(tab)
+    asking.answer(tab, sent)
+    talk = Talks(settings.talks_file).read(first)
+    assert talk is not None
+    assert [turn.answer and turn.answer.short for turn in talk.turns] == ["Bo Lind"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def fill(page: Page) -> None:
         expect(settled).to_have_count(1)
     page.locator("#chat .turn").last.locator(".chip").first.click()
     expect(page.locator("#source mark.asked-for")).to_be_visible()
+    expect(page.locator("#offered button").first).to_be_visible()
+    expect(page.locator("#film .card")).to_be_visible()
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(
@@ -75,7 +77,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(
     mark = page.locator("#source mark.asked-for")
     expect(mark).to_be_in_viewport(ratio=1)
     tops = page.evaluate(
-        "['chat', 'question', 'source', 'library', 'history']"
+        "['chat', 'question', 'source', 'film', 'library', 'history']"
         ".map(id => document.getElementById(id).offsetTop)"
     )
     assert tops == sorted(tops)
@@ -140,7 +142,8 @@ def test_the_keyboard_walks_the_page_in_reading_order_and_is_always_seen(
         page.keyboard.press("Tab")
         area = page.evaluate(
             "document.activeElement.closest("
-            "'#spoilers, #export, #new-chat, #chat, #question, #source, #library, #history')?.id"
+            "'#spoilers, #export, #new-chat, #chat, #offered, #question, #source, #film, #library,"
+            "#history')?.id"
         )
         if area is None:
             break
@@ -152,8 +155,10 @@ def test_the_keyboard_walks_the_page_in_reading_order_and_is_always_seen(
         "spoilers",
         "new-chat",
         "chat",
+        "offered",
         "question",
         "source",
+        "film",
         "library",
         "history",
     ]

@@ -75,6 +75,7 @@ def test_after_a_restart_a_follow_up_still_knows_what_was_said(
     url = serve(LIBRARY, abstain_below=0.0, used=settings)
     page = open_page(url)
     ask(page, "Who plays Ben Sanderson in Leaving Las Vegas?")
+    expect(page.locator("#offered button").first).to_be_visible()
     order({"close": url})
     assert order({"settings": settings, "held": False}) == url
     page.reload()

@@ -201,6 +201,16 @@ def test_html_is_shown_as_text_wherever_it_comes_from(place: Callable[[str], str
     assert "&lt;img src=x onerror=&#x27;hacked=1&#x27;&gt;&quot;&gt;&lt;script&gt;" in page
 
 
+def test_a_question_that_is_shown_in_part_is_there_whole_to_be_recalled() -> None:
+    page = render_chat(Chat("key", (Turn("why & " * 100),)), ())
+    assert f'class="asked" data-whole="{"why &amp; " * 100}"' in page
+
+
+def test_a_question_that_waits_can_be_stopped() -> None:
+    page = render_chat(Chat("key", (Turn("why?"),)), ())
+    assert '<button type="button" class="stop" data-stop="">Stop</button>' in page
+
+
 def test_a_question_that_failed_can_be_asked_again() -> None:
     page = render_chat(Chat("key", (Turn("Who?", problem="Still reading."),)), ())
     assert (

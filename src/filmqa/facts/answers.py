@@ -18,7 +18,7 @@ _TOGETHER = {
     "release date": ("release date", "release year"),
 }
 # Every page may have its own: two taglines or two plots are no difference.
-_NEVER_DIFFER = frozenset(
+NEVER_DIFFER = frozenset(
     ["title", "also known as", "tagline", "plot", "genre", "setting", "content warning",
      "streaming service", "rating", "average rating", "home media release", "soundtrack release"]
 )  # fmt: skip
@@ -44,7 +44,7 @@ def _of_field(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
         if not fitting:
             continue
         field = fields()[name]
-        text_of = _year_of if name == "release year" else (lambda fact: fact.value)
+        text_of = year_of if name == "release year" else (lambda fact: fact.value)
         compared = compare_facts(fitting, field.kind, text_of)
         values = compared.values
         several = not compared.differ and len(values) > 1
@@ -60,16 +60,16 @@ def _of_field(asked: Asked, entry: FilmEntry) -> FactAnswer | None:
 def answer_where_differing(fact: Fact, entry: FilmEntry) -> FactAnswer | None:
     """All that is stated of a fact's field, if the documents differ about it; None if not."""
     field = fields().get(fact.field)
-    if field is None or field.scope != "film" or field.name in _NEVER_DIFFER:
+    if field is None or field.scope != "film" or field.name in NEVER_DIFFER:
         return None
-    text_of = _year_of if field.name == "release year" else (lambda one: one.value)
+    text_of = year_of if field.name == "release year" else (lambda one: one.value)
     compared = compare_facts(entry.of(field.name), field.kind, text_of)
     if not compared.differ:
         return None
     return FactAnswer(entry.film, field.name, compared.values, differ=True, several=False)
 
 
-def _year_of(fact: Fact) -> str:
+def year_of(fact: Fact) -> str:
     found = _YEAR.search(fact.value)
     return found.group() if found else fact.value
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filmqa.pipeline import MAX_QUESTION
 from filmqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 from filmqa.ui import words
 from filmqa.ui.acts import render_acts
@@ -58,7 +59,9 @@ def _render_samples(samples: Sequence[str]) -> str:
 
 def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
     question = shorten(turn.question, LONGEST_QUESTION_SHOWN)
-    parts = [element("h2", escape(question), "asked")]
+    cut = question != turn.question and len(turn.question) <= MAX_QUESTION
+    whole = {"whole": turn.question} if cut else {}  # for the box, where it is recalled
+    parts = [element("h2", escape(question), "asked", **whole)]
     if turn.answer is not None:
         parts.append(_render_answer(turn.question, turn.answer, samples))
         if turn.answer.citations or (turn.answer.abstained and not turn.answer.candidates):
@@ -70,6 +73,7 @@ def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
         parts.append(element("div", element("p", escape(turn.problem)) + again, "problem"))
     else:
         parts.append(element("p", words.WAITING, "waiting"))
+        parts.append(element("button", words.STOP, "stop", stop=""))
     return element("article", "".join(parts), "turn", turn=place)
 
 

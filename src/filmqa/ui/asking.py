@@ -2,14 +2,14 @@
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmqa.errors import BadTalks, FilmqaError, IndexBuilding
 from filmqa.pipeline import Pipeline
 from filmqa.types import Answer
 from filmqa.ui.markup import encodable
 from filmqa.ui.shelf import chosen_documents
-from filmqa.ui.turns import Chat, Tab, Turn
+from filmqa.ui.turns import STOPPED, Chat, Tab, Turn
 
 BROKEN = "This question met an error in filmqa itself: the terminal it runs in shows which."
 SECONDS_BETWEEN_TRIES = 0.2
@@ -75,15 +75,22 @@ class Asking:
             time.sleep(SECONDS_BETWEEN_TRIES)
         turn = Turn(sent.question, problem=BROKEN, row=sent.row)
         try:
-            turn = (self._kept(sent) if waited else None) or self._ask(sent, patient)
+            turn = (self._kept(sent) if waited else None) or self._ask(tab, sent, patient)
         finally:
-            self._keep(turn)
+            # Stopped meanwhile, it says so wherever it stands, whatever has come of it.
+            if tab.waits(sent.chat.key, sent.place):
+                self._keep(turn)
+                tab.settle(sent.chat.key, sent.place, turn)
             self._claimed.discard(claim)
-            tab.settle(sent.chat.key, sent.place, turn)
 
-    def _ask(self, sent: Sent, patient: bool) -> Turn:
+    def stop(self, tab: Tab) -> None:
+        """Answer the tab's waiting questions no more: their turns say that they were stopped."""
+        for turn in tab.stop():
+            self._keep(replace(turn, problem=STOPPED))
+
+    def _ask(self, tab: Tab, sent: Sent, patient: bool) -> Turn:
         self._pipeline.resume(sent.chat.memory, sent.before)
-        while True:
+        while tab.waits(sent.chat.key, sent.place):
             try:
                 documents = chosen_documents(self._pipeline, sent.left_out)
                 answer = self._pipeline.ask(
@@ -97,6 +104,7 @@ class Asking:
                 return Turn(sent.question, problem=str(error), row=sent.row)
             else:
                 return Turn(sent.question, answer, row=sent.row)
+        return Turn(sent.question, problem=STOPPED, row=sent.row)
 
     def _claim(self, claim: object) -> bool:
         with self._claiming:

@@ -13,6 +13,9 @@ element.addEventListener("click", (click) => {
     trigger("cite", { turn, citation: Number(button.dataset.citation) });
   } else if ("passage" in button.dataset) {
     trigger("cite", { turn, passage: Number(button.dataset.passage) });
+  } else if ("stop" in button.dataset) {
+    trigger("stop", {});
+    document.querySelector("#question textarea")?.focus();
   } else if ("reveal" in button.dataset) {
     trigger("reveal", { turn });
   } else if ("question" in button.dataset) {
@@ -45,6 +48,8 @@ watch("value", () => {
     const { pathname, search } = window.location;
     window.history.replaceState(null, "", pathname + search + place);
   }
+  // What follows from an answer comes after it, and not while one is waited for.
+  if (!element.querySelector(".waiting")) trigger("settled", {});
   if (judged) {
     element.querySelector(judged)?.focus({ preventScroll: true });
     judged = null;

@@ -29,7 +29,10 @@ def samples_or_trouble(pipeline: Pipeline, tab: Tab) -> tuple[tuple[str, ...], s
 def asking_events(
     pipeline: Pipeline, asking: Asking, talking: Talking
 ) -> tuple[Callable[..., Any], ...]:
-    """Return what answers the question box, a suggestion, a wish for the end, and what waits."""
+    """Return what answers the question box, a suggestion, a wish for the end, and what waits.
+
+    The last one stops all that waits.
+    """
 
     def draw(tab: Tab) -> tuple[str, str]:
         samples, _ = samples_or_trouble(pipeline, tab)
@@ -62,7 +65,11 @@ def asking_events(
             yield draw(tab)
         yield gr.skip(), gr.skip()
 
-    return ask, suggest, revealed, finish
+    def stop(tab: Tab) -> tuple[str, str]:
+        asking.stop(tab)
+        return draw(tab)
+
+    return ask, suggest, revealed, finish, stop
 
 
 def talking_events(pipeline: Pipeline, talking: Talking) -> tuple[Callable[..., Any], ...]:

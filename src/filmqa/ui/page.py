@@ -16,6 +16,8 @@ from filmqa.shelf import Watcher, follow
 from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
+from filmqa.ui.film_events import film_events
+from filmqa.ui.glancing import Glancing, without_hidden
 from filmqa.ui.looking import SECONDS_WHILE_READING
 from filmqa.ui.panel import shelf_events, shelf_panel
 from filmqa.ui.parts import html, listen, script
@@ -57,6 +59,7 @@ def build_chat(
             with gr.Column(elem_id="talk"):
                 progress = html("", elem_id="progress")
                 shown_chat = html(render_chat(Chat(), ()), elem_id="chat", script_name="chat.js")
+                offered = html("", elem_id="offered", script_name="offered.js")
                 scope = html("", elem_id="scope", script_name="scope.js")
                 question = gr.Textbox(
                     label="Your question",
@@ -67,15 +70,12 @@ def build_chat(
                     autofocus=True,
                     submit_btn="Ask",
                 )
-            source = html(render_closed(), elem_id="source", script_name="source.js")
+            with gr.Column(elem_id="evidence"):
+                source = html(render_closed(), elem_id="source", script_name="source.js")
+                film = html("", elem_id="film", script_name="film.js")
             with gr.Column(elem_id="side"):
                 shelf = shelf_panel()
-                with gr.Column(elem_id="history"):
-                    search = gr.Textbox(
-                        label="Conversations", placeholder="Search", elem_id="history-search",
-                        lines=1, max_lines=1,
-                    )  # fmt: skip
-                    talks = html("", elem_id="talks", script_name="history.js")
+                search, talks = _history_panel()
         html("", elem_id="card", script_name="card.js")
         address = gr.Textbox(visible=False)
         tab = gr.State(Tab(spoilers=pipeline.settings.spoilers))
@@ -85,16 +85,20 @@ def build_chat(
         asking = Asking(pipeline)
         talking = Talking(pipeline, asking, shared=shared)
         conversation = [shown_chat, talks]
-        ask, suggest, reveal, finish = asking_events(pipeline, asking, talking)
-        opening, browsing, folding, *reading = _opening(pipeline)
+        glancing = Glancing(pipeline)
+        ask, suggest, reveal, finish, stop = asking_events(pipeline, asking, talking)
         listen(question.submit, ask, [question, tab, switch], [*conversation, question])
-        listen(shown_chat.suggest, suggest, [tab, switch], [*conversation, question])
+        for asked in (shown_chat.suggest, offered.suggest):
+            listen(asked, suggest, [tab, switch], [*conversation, question])
         listen(shown_chat.reveal, reveal, [tab], [*conversation, question])
-        listen(shown_chat.cite, opening, [tab], [source])
-        listen(shelf.documents.browse, browsing, [tab], [source])
-        for read, drawn in zip((source.unfold, source.step, source.view), reading, strict=True):
-            listen(read, drawn, [tab], [source])
-        listen(switch.input, folding, [tab, switch], [source, shown_chat])
+        folded = _source_events(
+            _opening(pipeline, glancing), (shown_chat, film, shelf.documents, source, switch), tab
+        )
+        listen(shown_chat.stop, stop, [tab], conversation)
+        film_events(
+            glancing, film, offered, tab,
+            (shown_chat.settled, shelf.documents.change, folded.then),
+        )  # fmt: skip
         arrive, reopen, change, judge, find, start_over = talking_events(pipeline, talking)
         listen(shown_chat.judge, judge, [tab], conversation)
         listen(talks.change_talk, change, [tab], conversation)
@@ -114,7 +118,31 @@ def build_chat(
     return page
 
 
-def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
+def _history_panel() -> tuple[gr.Textbox, Any]:
+    """The search of the conversations, and their list."""
+    with gr.Column(elem_id="history"):
+        search = gr.Textbox(
+            label="Conversations", placeholder="Search", elem_id="history-search",
+            lines=1, max_lines=1,
+        )  # fmt: skip
+        return search, html("", elem_id="talks", script_name="history.js")
+
+
+def _source_events(
+    opens: tuple[Callable[..., Any], ...], parts: tuple[Any, ...], tab: gr.State
+) -> Any:
+    """Have the source panel follow what is clicked; returns the moving of the spoilers' switch."""
+    cite, browse, refold, *reading = opens
+    chat, film, library, source, switch = parts
+    listen(chat.cite, cite, [tab], [source])
+    listen(film.cite, cite, [tab], [source])
+    listen(library.browse, browse, [tab], [source])
+    for read, drawn in zip((source.unfold, source.step, source.view), reading, strict=True):
+        listen(read, drawn, [tab], [source])
+    return listen(switch.input, refold, [tab, switch], [source, chat])
+
+
+def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any], ...]:
     """Return what opens a citation's source and a document, unfolds a spoiler and folds again."""
     serials = count(1)
 
@@ -131,12 +159,13 @@ def _opening(pipeline: Pipeline) -> tuple[Callable[..., Any], ...]:
             off_limits = () if tab.spoilers else pipeline.off_limits(opening.document)
         except FilmqaError as error:
             return render_problem(str(error))
+        opening = without_hidden(opening, off_limits)
         unfolded = [span for document, span in tab.unfolded if document == opening.document]
         form = format_of(pipeline, opening.document)
         return render_source(opening, text, tab.serial, off_limits, unfolded, form, raw=tab.raw)
 
     def cite(tab: Tab, event: gr.EventData) -> str:
-        return show(tab, find_opening(tab.chat, event._data))
+        return show(tab, find_opening(tab.chat, event._data) or glancing.open(tab, event._data))
 
     def browse(tab: Tab, event: gr.EventData) -> str:
         name = event._data.get("document") if isinstance(event._data, dict) else None

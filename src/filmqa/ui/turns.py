@@ -7,6 +7,9 @@ from uuid import uuid4
 from filmqa.talks import Talk
 from filmqa.types import Answer
 from filmqa.ui.shelf import Shelf
+from filmqa.ui.viewing import FilmView
+
+STOPPED = "Stopped before it was answered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Tab:
     ``owner`` is whose conversations it lists: "" for the user of this machine, None for nobody's.
     ``search`` narrows that list, and ``deleted`` is the key and title of what may be undone.
     ``spoilers`` says whether it may be told the end; it also keeps what its source panel shows, and
-    which spoilers were unfolded there. ``shelf`` is what it shows of the library.
+    which spoilers were unfolded there. ``film`` is what its film panel shows, ``shelf`` what it
+    shows of the library.
 
     A copy is an empty tab: Gradio copies what a page begins with, once for each that is opened.
     """
@@ -67,6 +71,7 @@ class Tab:
         self.serial = 0  # of that opening
         self.raw = False  # whether the source panel shows a document's text as it is written
         self.unfolded: frozenset[tuple[str, int]] = frozenset()  # spoilers shown, by place
+        self.film = FilmView()
         self.shelf = Shelf()
         self._changing = threading.Lock()
 
@@ -95,6 +100,19 @@ class Tab:
             ]:
                 turns = (*turns[:place], turn, *turns[place + 1 :])
                 self.chat = replace(self.chat, turns=turns)
+
+    def stop(self) -> list[Turn]:
+        """Wait no longer for any answer, and return the turns that were waited for."""
+        with self._changing:
+            waited = [turn for turn in self.chat.turns if turn.waiting]
+            turns = (replace(t, problem=STOPPED) if t.waiting else t for t in self.chat.turns)
+            self.chat = replace(self.chat, turns=tuple(turns))
+            return waited
+
+    def waits(self, key: str, place: int) -> bool:
+        """Whether a question still waits in its place; True for one of another chat."""
+        chat = self.chat
+        return chat.key != key or not chat.turns[place : place + 1] or chat.turns[place].waiting
 
     def start_over(self, chat: Chat | None = None) -> None:
         """Go to another chat: a kept one, or an empty one."""

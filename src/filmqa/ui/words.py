@@ -11,6 +11,7 @@ WELCOME_PROMISE = (
 FOR_INSTANCE = "For instance"
 ASK_AGAIN = "Ask again"
 WAITING = "Looking in the documents"
+STOP = "Stop"
 SEARCHING = "Searching:"
 DISAGREE = "The documents disagree"
 DONT_SAY = "The documents don't say."  # a refusal's text begins so too

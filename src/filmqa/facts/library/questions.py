@@ -13,6 +13,7 @@ from filmqa.facts.library.films import answer_films
 from filmqa.facts.library.filters import Filter
 from filmqa.facts.library.heads import head_words, left_over, take_head
 from filmqa.facts.library.kinds import COMMON
+from filmqa.facts.library.measures import Measures
 from filmqa.facts.library.people import answer_people, groups
 from filmqa.facts.library.roles import role_words
 from filmqa.facts.library.scales import scale_words
@@ -58,6 +59,11 @@ class LibraryQuestions:
     @cached_property
     def _conditions(self) -> Conditions:
         return Conditions(self._library, self._entries)
+
+    @property
+    def measures(self) -> Measures:
+        """The sizes of the library's films that state anything."""
+        return self._conditions.measures
 
     def prepare(self) -> None:
         """Read the facts now: the first question needs it, later ones take a few milliseconds."""
