@@ -5,25 +5,17 @@ from dataclasses import replace
 
 from filmqa.pipeline import MAX_QUESTION
 from filmqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
+from filmqa.ui import words
 from filmqa.ui.acts import render_acts
 from filmqa.ui.markup import attribute, element, escape, shorten
 from filmqa.ui.narrowing import render_left_out
 from filmqa.ui.quotations import render_words
 from filmqa.ui.turns import Chat, Turn
 
-DONT_SAY = "The documents don't say."  # how a refusal begins, and its headline
 LONGEST_QUESTION_SHOWN = 400  # characters; a question that was refused for its length is longer
 MOST_CANDIDATES = 12  # films offered where a question fits many
 NEAREST = 3  # passages shown under a refusal
 NEAREST_SHOWN = 420  # characters of the nearest passage under a refusal
-
-# The share of right answers behind each of these is what `confidence` promises.
-CONFIDENCE_WORDS = (
-    (0.85, "Very likely right"),
-    (0.65, "Probably right"),
-    (0.45, "May be right: read the quotation"),
-    (0.0, "Doubtful: read the quotation"),
-)
 
 
 def render_chat(chat: Chat, samples: Sequence[str]) -> str:
@@ -36,25 +28,21 @@ def render_chat(chat: Chat, samples: Sequence[str]) -> str:
 
 def confidence_words(confidence: float) -> str:
     """Say a confidence of 0 … 1 in words."""
-    return next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
+    return next(said for least, said in words.CONFIDENCE if confidence >= least)
 
 
 def _region(content: str, key: str = "") -> str:
     """Return the conversation; the page puts its ``key`` into the address, for a reload."""
     return (
-        '<div class="conversation" role="log" aria-live="polite" aria-label="Conversation"'
+        f'<div class="conversation" role="log" aria-live="polite" aria-label="{words.CONVERSATION}"'
         f"{attribute('data-talk', key)}>{content}</div>"
     )
 
 
 def _render_welcome(samples: Sequence[str]) -> str:
     lines = [
-        element("h2", "What would you like to know?"),
-        element(
-            "p",
-            "Every answer is a quotation from the documents. "
-            "Its number opens the page it was taken from.",
-        ),
+        element("h2", words.WELCOME),
+        element("p", words.WELCOME_PROMISE),
     ]
     return element("div", "".join(lines) + _render_samples(samples), "welcome")
 
@@ -66,7 +54,7 @@ def _render_samples(samples: Sequence[str]) -> str:
         element("li", element("button", escape(sample), "sample", question=sample))
         for sample in samples
     )
-    return element("h3", "For instance", "instance") + element("ul", buttons, "samples")
+    return element("h3", words.FOR_INSTANCE, "instance") + element("ul", buttons, "samples")
 
 
 def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
@@ -81,11 +69,11 @@ def _render_turn(turn: Turn, place: int, samples: Sequence[str]) -> str:
     elif turn.problem:
         again = ""
         if len(turn.question) <= LONGEST_QUESTION_SHOWN:
-            again = element("button", "Ask again", "again", question=turn.question)
+            again = element("button", words.ASK_AGAIN, "again", question=turn.question)
         parts.append(element("div", element("p", escape(turn.problem)) + again, "problem"))
     else:
-        parts.append(element("p", "Looking in the documents", "waiting"))
-        parts.append(element("button", "Stop", "stop", stop=""))
+        parts.append(element("p", words.WAITING, "waiting"))
+        parts.append(element("button", words.STOP, "stop", stop=""))
     return element("article", "".join(parts), "turn", turn=place)
 
 
@@ -93,7 +81,7 @@ def _render_answer(question: str, answer: Answer, samples: Sequence[str]) -> str
     parts = []
     if answer.standalone.split() != question.split():
         understood = element("span", escape(answer.standalone), "question")
-        parts.append(element("p", f"Searching: {understood}", "understood"))
+        parts.append(element("p", f"{words.SEARCHING} {understood}", "understood"))
     if answer.candidates:
         parts.append(_render_which_film(answer))
     elif answer.withheld:
@@ -116,7 +104,7 @@ def _render_found(answer: Answer) -> str:
         short = element("p", escape(answer.short), "short") if answer.short is not None else ""
         said = short + render_words(answer.text, answer)
     return (
-        (element("p", "The documents disagree", "verdict") if disagree else "")
+        (element("p", words.DISAGREE, "verdict") if disagree else "")
         + said
         + _render_notes(answer.citations)
         + element("p", escape(_standing(answer)), "standing")
@@ -130,16 +118,17 @@ def _render_values(answer: Answer) -> str:
         cited = tuple(c for c in answer.citations if c.number in value.citations)
         text = " ".join(f"{c.quote} [{c.number}]" for c in cited)
         count = len(value.documents)
-        stated = "1 document" if count == 1 else f"{count} documents"
+        several = words.SEVERAL_DOCUMENTS.format(count=count)
+        stated = words.ONE_DOCUMENT if count == 1 else several
         title = element("span", escape(value.text), "value") + element("span", stated, "count")
-        words = render_words(text, replace(answer, citations=cited))
-        rows.append(element("div", element("dt", title) + element("dd", words), "stated"))
+        said = render_words(text, replace(answer, citations=cited))
+        rows.append(element("div", element("dt", title) + element("dd", said), "stated"))
     return element("dl", "".join(rows), "values")
 
 
 def _render_refusal(answer: Answer) -> str:
-    parts = [element("p", DONT_SAY, "verdict")]
-    parts.append(render_words(answer.text.removeprefix(DONT_SAY).lstrip(), answer))
+    parts = [element("p", words.DONT_SAY, "verdict")]
+    parts.append(render_words(answer.text.removeprefix(words.DONT_SAY).lstrip(), answer))
     near = "".join(
         _render_nearest(hit.passage, place)
         for place, hit in enumerate(answer.passages[:NEAREST])
@@ -148,17 +137,17 @@ def _render_refusal(answer: Answer) -> str:
     if answer.citations:
         parts.append(_render_notes(answer.citations))
         if near:
-            summary = element("summary", "Other passages that come near")
+            summary = element("summary", words.OTHERS_NEAR)
             near = element("details", summary + near, "near")
     return "".join(parts) + near
 
 
 def _render_withheld(answer: Answer) -> str:
     """Return that the answer is held back, with a button that asks again for all of it."""
-    passages = "passage is" if answer.withheld == 1 else "passages are"
-    held = element("p", f"{answer.withheld} {passages} held back.", "held")
-    button = element("button", "Reveal the answer", "again reveal", reveal="")
-    verdict = element("p", "That would be a spoiler", "verdict")
+    several = words.SEVERAL_WITHHELD.format(count=answer.withheld)
+    held = element("p", words.ONE_WITHHELD if answer.withheld == 1 else several, "held")
+    button = element("button", words.REVEAL, "again reveal", reveal="")
+    verdict = element("p", words.SPOILER, "verdict")
     return verdict + render_words(answer.text, answer) + held + button
 
 
@@ -172,8 +161,8 @@ def _render_which_film(answer: Answer) -> str:
         for film in answer.candidates[:MOST_CANDIDATES]
     )
     more = len(answer.candidates) - MOST_CANDIDATES
-    rest = element("p", f"and {more} more: name one in your question.") if more > 0 else ""
-    return element("p", "Which film?", "verdict") + element("ul", buttons, "samples") + rest
+    rest = element("p", words.MORE_FILMS.format(count=more)) if more > 0 else ""
+    return element("p", words.WHICH_FILM, "verdict") + element("ul", buttons, "samples") + rest
 
 
 def _render_help(answer: Answer, samples: Sequence[str]) -> str:
@@ -184,11 +173,11 @@ def _render_help(answer: Answer, samples: Sequence[str]) -> str:
 
 
 def _standing(answer: Answer) -> str:
-    words = confidence_words(answer.confidence)
+    said = confidence_words(answer.confidence)
     documents = len({citation.passage.document for citation in answer.citations})
     if answer.agreement == "agree" and documents > 1:
-        return f"{words} · {documents} documents agree"
-    return words
+        return f"{said} · {words.DOCUMENTS_AGREE.format(count=documents)}"
+    return said
 
 
 def _render_notes(citations: Sequence[Citation]) -> str:
@@ -207,8 +196,8 @@ def _render_note(citation: Citation) -> str:
 
 def _render_nearest(passage: Passage, place: int) -> str:
     """Return a passage that comes near to a question that was refused; the first comes nearest."""
-    button = element("button", "Read it in the document", "open", passage=place)
-    near = "The nearest passage" if place == 0 else "Also near"
+    button = element("button", words.READ_PASSAGE, "open", passage=place)
+    near = words.NEAREST if place == 0 else words.ALSO_NEAR
     caption = f"{near}: {element('span', escape(passage.header), 'title')}"
     quote = element("blockquote", escape(shorten(passage.text, NEAREST_SHOWN)))
     return element("figure", element("figcaption", caption) + quote + button, "nearest")

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from filmqa.passages.sentences import trim
+from filmqa.ui import words
 from filmqa.ui.markup import element
 from filmqa.ui.turns import Mark
-
-FOLDED = "Hidden: tells the end"
-UNFOLD = "Show it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +47,5 @@ def find_folds(
 
 def render_fold(fold: Fold) -> str:
     """Return what stands in the place of a folded part: that it is, and a button."""
-    button = element("button", UNFOLD, "unfold", span=fold.span)
-    return element("span", f"{FOLDED} {button}", "folded")
+    button = element("button", words.UNFOLD, "unfold", span=fold.span)
+    return element("span", f"{words.FOLDED} {button}", "folded")

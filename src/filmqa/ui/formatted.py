@@ -75,7 +75,7 @@ class _Writer:
 
     def _write_element(self, node: Node, inside: str, *, roles: bool) -> str:
         if node.kind == "rule":
-            return "<hr>" + self._hidden(node)
+            return "<hr>" + "".join(self.write(child, "") for child in node.children)
         if node.kind in ("table", "list", "numbered"):
             roles = _is_marked_across(node)
         elif node.kind not in ("row", "item", "cell"):

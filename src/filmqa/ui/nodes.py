@@ -86,14 +86,21 @@ def split(node: Node, offset: int, text: str) -> tuple[tuple[Node, ...], tuple[N
         after += halves[1]
     left = replace(node, end=offset, children=tuple(before))
     right = replace(node, start=offset, children=tuple(after))
-    if not node.inline:
-        if not is_seen(left, text):
-            left = Node(SYNTAX, left.start, left.end)
-        elif not is_seen(right, text):
-            right = Node(SYNTAX, right.start, right.end)
-        elif node.kind not in _LOOSE:
-            return None
-    return (left,), (right,)
+    if node.inline:
+        return (left,), (right,)
+    if not is_seen(left, text):
+        return _unseen(left), (right,)
+    if not is_seen(right, text):
+        return (left,), _unseen(right)
+    return ((left,), (right,)) if node.kind in _LOOSE else None
+
+
+def _unseen(node: Node) -> tuple[Node, ...]:
+    """Return what a node that nobody sees holds, without its elements; marks in it stay."""
+    if node.kind in LEAVES:
+        return (replace(node, kind=SYNTAX),)
+    inside = tuple(part for child in node.children for part in _unseen(child))
+    return (replace(node, children=inside),) if node.kind == MARK else inside
 
 
 def mark(nodes: Sequence[Node], start: int, end: int, number: int, text: str) -> tuple[Node, ...]:
@@ -108,7 +115,7 @@ def mark(nodes: Sequence[Node], start: int, end: int, number: int, text: str) ->
     first, last = nodes.index(touched[0]), nodes.index(touched[-1])
     whole = _around(touched, start, end, number, text) if _is_level(touched, start, end) else None
     if whole is None:
-        whole = tuple(_inside(node, start, end, number, text) for node in touched)
+        whole = tuple(part for node in touched for part in _inside(node, start, end, number, text))
     return (*nodes[:first], *whole, *nodes[last + 1 :])
 
 
@@ -135,11 +142,11 @@ def _around(
     return (*opened[0], Node(MARK, start, end, inside, number=number), *closed[1])
 
 
-def _inside(node: Node, start: int, end: int, number: int, text: str) -> Node:
+def _inside(node: Node, start: int, end: int, number: int, text: str) -> tuple[Node, ...]:
     start, end = max(start, node.start), min(end, node.end)
     if node.kind in LEAVES:
-        return Node(MARK, start, end, (node,), number=number)
-    return replace(node, children=mark(node.children, start, end, number, text))
+        return _around([node], start, end, number, text) or ()
+    return (replace(node, children=mark(node.children, start, end, number, text)),)
 
 
 def fold(nodes: Sequence[Node], start: int, end: int, number: int, text: str) -> tuple[Node, ...]:

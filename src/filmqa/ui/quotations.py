@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from filmqa.types import Answer, Citation
+from filmqa.ui import words
 from filmqa.ui.markup import attribute, element, escape
 
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
@@ -78,7 +79,7 @@ def _render_chip(answer: Answer, number: int) -> str:
         "document": passage.document,
     }
     data = "".join(attribute(f"data-{name}", value) for name, value in shown.items() if value)
-    label = escape(f"Source {number}: {passage.header}. Open it at the quotation.")
+    label = escape(words.CHIP.format(number=number, place=passage.header))
     return (
         f'<button type="button" class="chip" data-citation="{number}" aria-label="{label}"{data}>'
         f"{number}</button>"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from filmqa.types import SECTION_SEPARATOR, DocumentFormat
+from filmqa.ui import words
 from filmqa.ui.folding import Fold, find_folds, render_fold
 from filmqa.ui.formatted import render_formatted
 from filmqa.ui.markup import element, escape
@@ -15,13 +16,12 @@ LONGEST_SHOWN = 400_000
 
 def render_closed() -> str:
     """Return the panel before anything is opened."""
-    hint = "A number in an answer opens its document here, at the words that were quoted."
-    return _panel(element("h2", "Source") + element("p", hint, "hint"))
+    return _panel(element("h2", words.SOURCE) + element("p", words.SOURCE_HINT, "hint"))
 
 
 def render_problem(problem: str) -> str:
     """Return the panel when there is nothing to show, and why."""
-    return _panel(element("h2", "Source") + element("p", escape(problem), "problem"))
+    return _panel(element("h2", words.SOURCE) + element("p", escape(problem), "problem"))
 
 
 def render_source(
@@ -46,8 +46,7 @@ def render_source(
     main = opening.marks[0] if opening.marks else None
     header = _render_header(opening)
     if opening.marks and opening.marks[0] not in marks:
-        changed = "The document has changed since it was quoted. The quotation was:"
-        header += element("p", changed, "problem")
+        header += element("p", words.CHANGED, "problem")
         header += element("blockquote", escape(opening.marks[0].text))
     formats = form != "text" and len(text) <= LONGEST_SHOWN
     tools = _render_views(raw=raw) if formats else ""
@@ -61,7 +60,7 @@ def render_source(
         body = _render_pages(shown, "text formatted")
     else:
         start, end = _shown_span(marks, len(text))
-        left_out = element("p", "This document is long: a part of it is shown.", "hint")
+        left_out = element("p", words.LONG, "hint")
         shown = _render_marked(text, start, end, marks, main, folds)
         body = (left_out if end - start < len(text) else "") + _render_pages(shown, "text")
     return _panel(element("header", header) + body, serial)
@@ -82,36 +81,44 @@ def _render_views(*, raw: bool) -> str:
     buttons = "".join(
         f'<button type="button" class="view" data-view="{view}"'
         f' aria-pressed="{"true" if pressed else "false"}">{label}</button>'
-        for view, label, pressed in (("formatted", "Formatted", not raw), ("raw", "Raw text", raw))
+        for view, label, pressed in (
+            ("formatted", words.FORMATTED, not raw),
+            ("raw", words.RAW, raw),
+        )
     )
-    return f'<div class="views" role="group" aria-label="How the text is shown">{buttons}</div>'
+    return f'<div class="views" role="group" aria-label="{words.VIEWS}">{buttons}</div>'
 
 
 def _render_steps(opening: Opening, main: Mark | None) -> str:
     """Return where in the document's quotations the shown one is, and the way to the others."""
     ordered = sorted(opening.marks, key=lambda mark: (mark.start, mark.end))
     place = ordered.index(main) + 1 if main in ordered else 0
-    told = f"Quotation {place} of {len(ordered)}"
+    told = words.STEP.format(place=place, count=len(ordered))
     buttons = [
         f'<button type="button" class="step" data-step="{by}" aria-keyshortcuts="{key}"'
-        f' aria-label="{label} quotation. {told} is shown." title="{label} quotation ({key})">'
+        f' aria-label="{words.STEP_SHOWN.format(step=step, told=told)}" title="{step} ({key})">'
         f"{sign}</button>"
-        for by, key, label, sign in ((-1, "P", "Previous", "\u2039"), (1, "N", "Next", "\u203a"))
+        for by, key, step, sign in (
+            (-1, "P", words.STEP_PREVIOUS, "\u2039"),
+            (1, "N", words.STEP_NEXT, "\u203a"),
+        )
     ]
     content = buttons[0] + element("span", told) + buttons[1]
-    label = "Quotations of this answer"
-    return f'<div class="steps" role="group" aria-label="{label}">{content}</div>'
+    return f'<div class="steps" role="group" aria-label="{words.STEPS}">{content}</div>'
 
 
 def _render_pages(content: str, class_name: str) -> str:
     return (
-        '<div class="pages" tabindex="0" role="region" aria-label="Text of the document">'
+        f'<div class="pages" tabindex="0" role="region" aria-label="{words.TEXT_OF_DOCUMENT}">'
         f"{element('div', content, class_name)}</div>"
     )
 
 
 def _panel(content: str, serial: int = 0) -> str:
-    return f'<section class="panel" aria-label="Source" data-serial="{serial}">{content}</section>'
+    return (
+        f'<section class="panel" aria-label="{words.SOURCE}" data-serial="{serial}">'
+        f"{content}</section>"
+    )
 
 
 def _standing_marks(marks: tuple[Mark, ...], text: str) -> list[Mark]:
