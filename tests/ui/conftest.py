@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 DESKTOP = ViewportSize(width=1440, height=900)
 SERVER = Path(__file__).with_name("serve_pages.py")
 
+# How long a busy machine takes to answer says nothing; what never comes still fails.
+expect.set_options(timeout=20_000)
+
 Order = Callable[[Mapping[str, object]], str]
 
 
@@ -117,7 +120,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport=viewport)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         own = (urljoin(url, "/"), "data:", "blob:")
         page.on(
             "request", lambda got: None if got.url.startswith(own) else strangers.append(got.url)
