@@ -1,7 +1,7 @@
 """The library in a real browser: dropped, announced, asked, narrowed, deleted and taken back."""
 
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -31,14 +31,19 @@ DROP = """files => {
 
 @pytest.fixture(params=[None, PHONE], ids=["desktop", "phone"])
 def served(
-    serve: Callable[..., str], open_page: Callable[..., Page], request: pytest.FixtureRequest
-) -> tuple[Page, Path]:
-    """Give a page over a library of its own, and the folder of that."""
+    serve: Callable[..., str],
+    open_page: Callable[..., Page],
+    order: Callable[..., str],
+    request: pytest.FixtureRequest,
+) -> Iterator[tuple[Page, Path]]:
+    """Give a page over a library of its own, and the folder of that; it is closed afterwards."""
     used: dict[str, object] = {}
     url = serve(LIBRARY, abstain_below=0.0, used=used)
     page = open_page(url) if request.param is None else open_page(url, request.param)
     expect(page.locator("#library button.document")).to_have_count(3)
-    return page, Path(str(used["corpus"]))
+    yield page, Path(str(used["corpus"]))
+    page.close()
+    order({"close": url})
 
 
 @pytest.fixture
