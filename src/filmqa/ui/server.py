@@ -14,6 +14,7 @@ from filmqa.config import Settings
 from filmqa.errors import BadSettings
 from filmqa.pipeline import Pipeline
 from filmqa.shelf import Watcher
+from filmqa.ui.departures import Departures
 from filmqa.ui.headers import SafeHeaders
 from filmqa.ui.logins import read_logins
 from filmqa.ui.page import build_chat
@@ -99,7 +100,10 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         pwa=False,
         max_file_size=most_bytes(pipeline.settings, shared=shared and not logins),
         auth=logins,
-        app_kwargs={"openapi_url": None, "middleware": [Middleware(SafeHeaders)]},
+        app_kwargs={
+            "openapi_url": None,
+            "middleware": [Middleware(SafeHeaders), Middleware(Departures)],
+        },
     )
     watcher.start(lambda: bool(page.is_running))
     return page
