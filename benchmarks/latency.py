@@ -2,18 +2,17 @@
 
     python benchmarks/latency.py
 
-The baseline is the encoder in onnxruntime on one thread, exported here from the same weights; it
-encodes each question right before the question is asked, so that a slow moment slows both.
+The baseline is the encoder in onnxruntime on one thread; it encodes each question right before the
+question is asked, so that a slow moment slows both.
 """
 
 import argparse
 import json
 import logging
-import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,7 @@ from banks import BANKS, Bank
 from conditions import keep_results, write_results
 
 from filmqa.config import Settings
+from filmqa.embedding import BUNDLED, Embedder, open_embedder
 from filmqa.pipeline import Pipeline, open_pipeline
 
 STAGES = ("understand", "encode", "retrieve", "read", "total")
@@ -32,18 +32,16 @@ def questions_of(bank: Bank) -> list[str]:
     return [row["question"] for row in rows if "question" in row]
 
 
-def measure(
-    pipeline: Pipeline, encode: Callable[[str], None], asked: Sequence[str]
-) -> dict[str, list[float]]:
+def measure(pipeline: Pipeline, embedder: Embedder, asked: Sequence[str]) -> dict[str, list[float]]:
     """Milliseconds of each stage and of one encoding, for each question, warmed up."""
     for question in asked[:5]:
-        encode(question)
+        embedder.encode([question])
         pipeline.ask(question)
     took: dict[str, list[float]] = {name: [] for name in ("baseline", *STAGES)}
     for _ in range(ROUNDS):
         for question in asked:
             start = time.perf_counter()
-            encode(question)
+            embedder.encode([question])
             took["baseline"].append((time.perf_counter() - start) * 1000)
             timings = pipeline.ask(question).timings
             for name in STAGES:
@@ -57,13 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, help="JSON, instead of results/ and the README")
     given = parser.parse_args(arguments)
     logging.getLogger("filmqa").setLevel(logging.ERROR)
-    # As the program does it before it loads torch: see filmqa/embedding.py.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    from onnx_encoder import onnx_encoder  # noqa: PLC0415  # which loads torch
-
     found, lines = {}, []
     with tempfile.TemporaryDirectory() as folder:
-        encode = onnx_encoder(Path(folder))
+        embedder = open_embedder(BUNDLED)
         for bank in BANKS:
             if bank.missing:
                 sys.stderr.write(f"{bank.name}: left out, there is no {bank.missing[0]}\n")
@@ -71,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             index = Path(folder) / bank.name
             talks = Path(folder) / "talks.sqlite"
             settings = Settings.load({"corpus": bank.documents, "index": index, "talks": talks})
-            took = measure(open_pipeline(settings), encode, questions_of(bank))
+            took = measure(open_pipeline(settings), embedder, questions_of(bank))
             base = float(np.median(took["baseline"]))
             row = {
                 name: [round(float(np.quantile(times, q)), 2) for q in (0.5, 0.95)]

@@ -20,7 +20,7 @@ from measure import Share, estimate
 from rankings import NAMES, Place, Shelf
 from readers import SETS, Asked, Library, read_library
 
-from filmqa.embedding import Embedder, SentenceTransformerEmbedder
+from filmqa.embedding import BUNDLED, Embedder, open_embedder
 from filmqa.index import update_index
 from filmqa.reader import Reader, open_reader
 
@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("No reading set is here: nothing was measured.\n")
         return 1
     logging.getLogger("filmqa").setLevel(logging.ERROR)
-    embedder, reader = SentenceTransformerEmbedder(), open_reader("bundled")
+    embedder, reader = open_embedder(BUNDLED), open_reader("bundled")
     results, tables = [], []
     for name in names:
         library = read_library(name, given.data)

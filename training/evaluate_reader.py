@@ -20,6 +20,7 @@ from safetensors import safe_open
 from train_encoder import Encoder
 from train_reader import nearest
 
+from filmqa.embedding.weights import ADAPTER
 from filmqa.reader import Reading, Window
 from filmqa.reader.cutting import cut
 from filmqa.reader.network import NetworkReader
@@ -211,7 +212,7 @@ def main() -> None:
     settings = parser.parse_args()
 
     encoder = Encoder()
-    encoder.merge(Path(__file__).parent.parent / "src/filmqa/adapter.safetensors")
+    encoder.merge(ADAPTER)
     model = NetworkReader(settings.reader, None)
     films = Path(__file__).parent / "films"
     held = film_cases(

@@ -21,8 +21,8 @@ from examples import Example, film_examples, public_examples
 from fit_fusion import Weights, area_under_curve, calibration_error, fit_logistic
 
 from filmqa.answering.confidence import READ_SIGNS, read_signs_of
-from filmqa.embedding import SentenceTransformerEmbedder
-from filmqa.reader.network import NetworkReader
+from filmqa.embedding import BUNDLED, open_embedder
+from filmqa.reader import open_reader
 from filmqa.retrieval.fusion import WEIGHTS_FILE
 
 THRESHOLDS = (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
@@ -60,7 +60,7 @@ def collected(reader_data: Path, work: Path) -> Rows:
     if file.exists():
         with np.load(file, allow_pickle=False) as kept:
             return Rows(*(kept[field.name] for field in fields(Rows)))
-    embedder, reader = SentenceTransformerEmbedder(), NetworkReader()
+    embedder, reader = open_embedder(BUNDLED), open_reader("bundled")
     examples = public_examples(embedder, reader, reader_data, work)
     here = Path(__file__).parent
     root, bench = here.parent, here.parent / "benchmarks/films"

@@ -26,7 +26,7 @@ from examples import Example, film_examples, public_examples, shares
 from scipy.optimize import minimize
 
 from filmqa.answering.confidence import SIGNS, signs_of
-from filmqa.embedding import SentenceTransformerEmbedder
+from filmqa.embedding import BUNDLED, open_embedder
 from filmqa.retrieval.features import FEATURES
 from filmqa.retrieval.fusion import WEIGHTS_FILE
 
@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for libraries and indexes")
     options = parser.parse_args()
     here = Path(__file__).parent
-    embedder = SentenceTransformerEmbedder()
+    embedder = open_embedder(BUNDLED)
     examples = public_examples(embedder, None, options.reader_data, options.work)
     for source, pages, bank in (
         ("golden", here.parent / "corpus", here.parent / "tests/data/golden.jsonl"),

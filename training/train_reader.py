@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from train_encoder import Encoder, say
 
-from filmqa.embedding import ADAPTER_SHA256, BUNDLED_SHA256
+from filmqa.embedding.weights import ADAPTER, ADAPTER_SHA256, BUNDLED_SHA256
 from filmqa.reader import Window
 from filmqa.reader.cutting import Cut, cut
 from filmqa.reader.network import HEADS, WIDTH, Network, load_network
@@ -170,7 +170,7 @@ def main() -> None:
     rng = random.Random(settings.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     encoder = Encoder()
-    encoder.merge(Path(__file__).parent.parent / "src/filmqa/adapter.safetensors")
+    encoder.merge(ADAPTER)
     sets = training_cases(settings.reader_data, encoder.count, nearest(encoder))
     sets = {name: cases for name, cases in sets.items() if name not in settings.without}
     say(" ".join(f"{name} {len(found)}" for name, found in sets.items()))

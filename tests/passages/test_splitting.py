@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmqa.documents import parse_document
-from filmqa.embedding import HashingEmbedder, SentenceTransformerEmbedder
+from filmqa.embedding import BUNDLED, HashingEmbedder, open_embedder
 from filmqa.passages import embedded_sentence, embedded_text, split_document
 from filmqa.types import Document, DocumentFormat, Passage
 
@@ -111,7 +111,7 @@ def test_a_very_long_title_leaves_room_for_the_text() -> None:
 
 @pytest.mark.encoder
 def test_no_passage_is_longer_than_the_real_encoder_reads() -> None:
-    encoder = SentenceTransformerEmbedder()
+    encoder = open_embedder(BUNDLED)
     text = (
         "Zöe’s $3.6-million “Ménage-à-trois” (1995) — naïve & co. — ended in Llanfairpwllgwyngyll; "
     )

@@ -6,17 +6,21 @@ import pytest
 
 from filmqa.answering.spans import widened
 from filmqa.errors import BadModel
-from filmqa.reader import NONE_READER, Window, open_reader
-from filmqa.reader.network import READER, NetworkReader
+from filmqa.reader import NONE_READER, Reader, Window, open_reader
+from filmqa.reader.network import NetworkReader
+from filmqa.reader.onnx_reader import OnnxReader
+from filmqa.reader.weights import READER
 
 pytestmark = pytest.mark.encoder
 
 TEXT = "The shoot took 31 days near Durango. The editor was Nora Betterton. It rained."
 
 
-@pytest.fixture(scope="module")
-def reader() -> NetworkReader:
-    return NetworkReader()
+@pytest.fixture(scope="module", params=["bundled", "torch"])
+def reader(request: pytest.FixtureRequest) -> Reader:
+    found = NetworkReader() if request.param == "torch" else open_reader("bundled")
+    assert found is not None
+    return found
 
 
 def window(question: str, start: int = 0, end: int = 36) -> Window:
@@ -32,21 +36,21 @@ def window(question: str, start: int = 0, end: int = 36) -> Window:
     ],
 )
 def test_it_points_at_the_words_that_answer(
-    reader: NetworkReader, question: str, start: int, end: int, expected: str
+    reader: Reader, question: str, start: int, end: int, expected: str
 ) -> None:
     (found,) = reader.read([window(question, start, end)])
     assert widened(TEXT, found.start, found.end) == expected
 
 
 def test_a_sentence_that_answers_is_more_relevant_than_one_that_does_not(
-    reader: NetworkReader,
+    reader: Reader,
 ) -> None:
     right, wrong = reader.read([window("who edited it", 37, 67), window("who edited it", 68, 78)])
     assert right.relevance > wrong.relevance
 
 
 def test_a_question_that_nothing_answers_is_told_from_one_that_something_does(
-    reader: NetworkReader,
+    reader: Reader,
 ) -> None:
     answered, unanswered = reader.read(
         [window("where was it shot"), window("who composed the music")]
@@ -55,7 +59,7 @@ def test_a_question_that_nothing_answers_is_told_from_one_that_something_does(
     assert unanswered.score < answered.score
 
 
-def test_the_order_of_the_windows_is_kept_whatever_their_lengths(reader: NetworkReader) -> None:
+def test_the_order_of_the_windows_is_kept_whatever_their_lengths(reader: Reader) -> None:
     long = Window("who edited it", "Redwater", TEXT * 5, 37, 67)
     together = reader.read([long, window("who edited it", 37, 67)])
     alone = [reader.read([long])[0], reader.read([window("who edited it", 37, 67)])[0]]
@@ -64,7 +68,7 @@ def test_the_order_of_the_windows_is_kept_whatever_their_lengths(reader: Network
         assert (one.start, one.end) == (other.start, other.end)
 
 
-def test_nothing_read_is_nothing_said(reader: NetworkReader) -> None:
+def test_nothing_read_is_nothing_said(reader: Reader) -> None:
     assert reader.read([]) == []
 
 
@@ -79,6 +83,26 @@ def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(BadModel, match="make install") as told:
         NetworkReader(tmp_path / "gone.safetensors")
     assert "\n" not in str(told.value)
+
+
+def test_the_exported_reader_is_the_one_that_reads(tmp_path: Path) -> None:
+    """And reads as torch does, in windows of any length."""
+    fast = open_reader("bundled")
+    assert isinstance(fast, OnnxReader)
+    windows = [window("who edited it", 37, 67), Window("who edited it", "", TEXT * 9, 37, 67)]
+    for one, other in zip(fast.read(windows), NetworkReader(exact=True).read(windows), strict=True):
+        assert (one.start, one.end) == (other.start, other.end)
+        assert one.relevance == pytest.approx(other.relevance, abs=1e-3)
+        assert one.no_answer == pytest.approx(other.no_answer, abs=1e-3)
+        assert one.score == pytest.approx(other.score, abs=1e-3)
+
+
+def test_where_nothing_can_be_kept_the_slow_reader_reads(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert isinstance(open_reader("bundled", tmp_path / "file"), NetworkReader)
+    assert "a slower one reads" in caplog.text
 
 
 def test_none_means_none() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import gradio as gr
 
 from filmqa.config import Settings
-from filmqa.embedding import Embedder, SentenceTransformerEmbedder, Vectors
+from filmqa.embedding import BUNDLED, Embedder, Vectors, open_embedder
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
 from filmqa.shelf.watching import THREAD
@@ -28,7 +28,7 @@ class HeldEmbedder:
 
     def __init__(
         self,
-        embedder: SentenceTransformerEmbedder,
+        embedder: Embedder,
         released: threading.Event,
         reading: threading.Event,
     ) -> None:
@@ -66,7 +66,7 @@ def serve(settings: Settings, embedder: Embedder, *, wait: bool) -> gr.Blocks:
 
 
 def main() -> None:
-    embedder = SentenceTransformerEmbedder("bundled")
+    embedder = open_embedder(BUNDLED)
     released, reading = threading.Event(), threading.Event()
     reading.set()
     pages: dict[str, gr.Blocks] = {}

@@ -10,28 +10,25 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import torch
 from safetensors import safe_open
 from torch import Tensor, nn
 from transformers import AutoModel
 from transformers.utils.logging import disable_progress_bar
 
-from filmqa.embedding import bundled_folder, merge_adapter
+from filmqa.embedding import bundled_folder
+from filmqa.embedding.torch_encoder import merge_adapter
 from filmqa.errors import BadModel
 from filmqa.reader.cutting import Cut, cut, open_tokenizer
+from filmqa.reader.spans import reading_of
+from filmqa.reader.weights import READER, READER_SHA256
 from filmqa.reader.windows import Reading, Window
 
-READER = Path(__file__).with_name("reader.safetensors")
-READER_SHA256 = "146ef8b7a4cad42c60664f3f6b0b193d12f61ab703b2f0701ecb899ef223a0a6"
 WIDTH = 384
 HEADS = ("span", "no_answer", "relevance")
-MAX_ANSWER = 30  # word pieces
 AT_ONCE = 32  # windows
 
 
@@ -66,33 +63,47 @@ class Network(nn.Module):
         def padded(rows: Iterable[Sequence[int]]) -> Tensor:
             return torch.tensor([[*r, *[0] * (longest - len(r))] for r in rows]).to(device)
 
-        states = self.bert(
-            input_ids=padded(c.ids for c in cuts),
-            token_type_ids=padded(c.types for c in cuts),
-            attention_mask=padded([1] * len(c.ids) for c in cuts),
-        ).last_hidden_state.float()
-        text = padded([1, *[0] * (c.first - 1), *[1] * len(c.offsets)] for c in cuts)
-        span = self.span(states).masked_fill(text.unsqueeze(-1) == 0, -torch.inf)
-        inside = padded(
-            [0] * c.candidate[0] + [1] * (c.candidate[1] - c.candidate[0]) for c in cuts
+        span, no_answer, relevance = self.logits(
+            padded(c.ids for c in cuts),
+            padded(c.types for c in cuts),
+            padded([1] * len(c.ids) for c in cuts),
+            padded([0] * c.candidate[0] + [1] * (c.candidate[1] - c.candidate[0]) for c in cuts),
         )
+        text = padded([1, *[0] * (c.first - 1), *[1] * len(c.offsets)] for c in cuts)
+        return Logits(span.masked_fill(text.unsqueeze(-1) == 0, -torch.inf), no_answer, relevance)
+
+    def logits(
+        self, ids: Tensor, types: Tensor, mask: Tensor, inside: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Span, no-answer and relevance; ``inside`` is 1 for the pieces of the candidate."""
+        states = self.bert(
+            input_ids=ids, token_type_ids=types, attention_mask=mask
+        ).last_hidden_state.float()
         weights = inside.unsqueeze(-1).float()
         pooled = (states * weights).sum(1) / weights.sum(1).clamp(min=1)
-        return Logits(
-            span, self.no_answer(states[:, 0]).squeeze(-1), self.relevance(pooled).squeeze(-1)
+        return (
+            self.span(states),
+            self.no_answer(states[:, 0]).squeeze(-1),
+            self.relevance(pooled).squeeze(-1),
         )
 
 
 class NetworkReader:
-    """The bundled reader. Any number of threads may use it at once."""
+    """The bundled reader in torch. Any number of threads may use it at once."""
 
-    def __init__(self, file: Path = READER, sha256: str | None = READER_SHA256) -> None:
-        """Load it; raises BadModel if it is missing or, with ``sha256``, not what was verified."""
+    def __init__(
+        self, file: Path = READER, sha256: str | None = READER_SHA256, *, exact: bool = False
+    ) -> None:
+        """Load it; raises BadModel if it is missing or, with ``sha256``, not what was verified.
+
+        ``exact`` computes in float32 wherever it runs.
+        """
         self.network = load_network(file, sha256)
         self._lock = threading.Lock()
         # Where the processor multiplies bfloat16 itself: 2.2 times as fast, logits within 0.2, the
         # same span for 98 in 100 windows. (int8 weights: 2.4 times, and another span for 39.)
-        self._half = bool(getattr(torch.cpu, "_is_avx512_bf16_supported", bool)())
+        faster = bool(getattr(torch.cpu, "_is_avx512_bf16_supported", bool)())
+        self._half = faster and not exact
         self._threads = min(os.cpu_count() or 1, torch.get_num_threads())
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
@@ -110,7 +121,12 @@ class NetworkReader:
                 with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
                     logits = self.network([cuts[i] for i in some])
             for row, i in enumerate(some):
-                readings[i] = _reading(cuts[i], logits, row)
+                readings[i] = reading_of(
+                    cuts[i],
+                    logits.span[row].float().numpy(),
+                    float(logits.no_answer[row]),
+                    float(logits.relevance[row]),
+                )
         return [readings[i] for i in range(len(cuts))]
 
 
@@ -140,26 +156,3 @@ def load_network(file: Path, sha256: str | None) -> Network:
         for part in ("weight", "bias"):
             getattr(getattr(network, head), part).data = tensors[f"{head}.{part}"]
     return network
-
-
-@lru_cache(maxsize=256)
-def _allowed(size: int) -> npt.NDArray[np.bool_]:
-    """Which places of a text's pieces may begin and end an answer: shape (size, size)."""
-    one = np.ones((size, size), dtype=np.bool_)
-    return np.triu(one) & np.tril(one, MAX_ANSWER - 1)
-
-
-def _reading(cut: Cut, logits: Logits, row: int) -> Reading:
-    size = len(cut.offsets)
-    span = logits.span[row].float().numpy()
-    inside = span[cut.first : cut.first + size]
-    sums = np.where(_allowed(size), inside[:, :1] + inside[:, 1], -np.inf)
-    a, b = divmod(int(sums.argmax()), size)
-    score = float(sums[a, b] - span[0].sum())
-    return Reading(
-        cut.offsets[a][0],
-        cut.offsets[b][1],
-        score,
-        float(logits.no_answer[row]),
-        float(logits.relevance[row]),
-    )

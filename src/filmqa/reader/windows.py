@@ -34,12 +34,3 @@ class Reader(Protocol):
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
         """What it makes of each window, in their order."""
-
-
-def open_reader(name: str) -> Reader | None:
-    """The reader of that name: "bundled", or "none" for none. Raises BadModel."""
-    if name == NONE_READER:
-        return None
-    from filmqa.reader.network import NetworkReader  # noqa: PLC0415  # torch takes seconds
-
-    return NetworkReader()

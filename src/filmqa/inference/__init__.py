@@ -1,0 +1,16 @@
+"""Networks exported once to ONNX, kept in the user's cache, and run without torch."""
+
+from filmqa.inference.exports import Export, NotExported, cache_folder, export, open_exported
+from filmqa.inference.running import Feed, Network, batches, padded
+
+__all__ = [
+    "Export",
+    "Feed",
+    "Network",
+    "NotExported",
+    "batches",
+    "cache_folder",
+    "export",
+    "open_exported",
+    "padded",
+]

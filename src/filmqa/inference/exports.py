@@ -1,0 +1,114 @@
+"""Exported networks in the user's cache: found, made, checked, and made again if damaged."""
+
+import contextlib
+import hashlib
+import json
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from filelock import FileLock
+
+from filmqa.inference.running import Network
+
+OPSET = 17
+FORMAT = "1"  # another whenever the exported graphs are to be made anew
+
+
+class NotExported(Exception):
+    """A network cannot be exported, or kept, or says something else once it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an exported network is called, what it is made from, and by whom.
+
+    ``make`` writes the file; it may take seconds and load torch. It is checked by ``check``, which
+    raises NotExported when the network says something else than what it was made from.
+    """
+
+    name: str
+    weights: str  # another for other weights
+    make: Callable[[Path], Callable[[Network], None]]
+
+
+def cache_folder() -> Path:
+    """Where exported networks are kept: in the user's cache."""
+    return Path(platformdirs.user_cache_dir("filmqa")) / "networks"
+
+
+def open_exported(folder: Path, wanted: Export) -> Network:
+    """The network from ``folder``, made first if it is missing, damaged or of other weights.
+
+    Raises NotExported.
+    """
+    found = _kept(folder, wanted)
+    if found is not None:
+        return found
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / f"{wanted.name}.lock"):
+            return _kept(folder, wanted) or _made(folder, wanted)  # another may have been first
+    # What torch, onnx and onnxruntime raise for a network that they don't take: many things.
+    except (OSError, ImportError, RuntimeError, ValueError, TypeError) as error:
+        raise NotExported(str(error).strip().partition("\n")[0] or repr(error)) from error
+
+
+def export(
+    network: Any, example: Sequence[Any], file: Path, inputs: Sequence[str], outputs: Sequence[str]
+) -> None:
+    """Write a torch network as ONNX; of every input the first two sizes are left open."""
+    import torch  # noqa: PLC0415  # only where something is exported
+
+    with warnings.catch_warnings():
+        # Of the tracer, on sizes that are left open, and on its own age. (The newer exporter
+        # needs another package and ten times as long.)
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            network.eval(),
+            tuple(example),
+            str(file),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: {0: "batch", 1: "length"} for name in inputs},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def _kept(folder: Path, wanted: Export) -> Network | None:
+    """The network if its file is whole, and made of these weights."""
+    try:
+        said: Mapping[str, object] = json.loads((folder / f"{wanted.name}.json").read_text("utf-8"))
+        if said["made_of"] != _made_of(wanted):
+            return None
+        content = (folder / f"{wanted.name}.onnx").read_bytes()
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Network(content) if hashlib.sha256(content).hexdigest() == said["sha256"] else None
+
+
+def _made(folder: Path, wanted: Export) -> Network:
+    file = folder / f"{wanted.name}.onnx"
+    fresh = file.with_suffix(".onnx.new")
+    try:
+        check = wanted.make(fresh)
+        content = fresh.read_bytes()
+        network = Network(content)
+        check(network)
+        said = {"made_of": _made_of(wanted), "sha256": hashlib.sha256(content).hexdigest()}
+        note = file.with_suffix(".json.new")
+        note.write_text(json.dumps(said), "utf-8")
+        fresh.replace(file)
+        note.replace(file.with_suffix(".json"))
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+    return network
+
+
+def _made_of(wanted: Export) -> str:
+    return f"{FORMAT} {wanted.weights}"

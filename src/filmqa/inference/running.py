@@ -1,0 +1,79 @@
+"""Running an exported network: one thread a batch, several batches at a time.
+
+A batch that is split over threads waits for the slowest of them at every layer, and on a busy
+machine that is long; batches of their own never wait for each other. Small batches of like length
+also waste the least on padding: 16 windows of the reader take 209 ms in fours and 381 ms at once
+on one thread.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+Feed = Mapping[str, npt.NDArray[Any]]
+
+MOST_TOKENS = 384  # of a batch, padding included
+ERRORS_ONLY = 3  # of onnxruntime's levels
+
+
+class Network:
+    """An ONNX network. Any number of threads may run it at once."""
+
+    def __init__(self, model: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = ERRORS_ONLY
+        self._session = onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"]
+        )
+
+    def run(self, feeds: Sequence[Feed]) -> list[list[npt.NDArray[np.float32]]]:
+        """The outputs for each feed, in their order."""
+        if len(feeds) < 2 or threads() < 2:
+            return [self._run(feed) for feed in feeds]
+        return list(_pool().map(self._run, feeds))
+
+    def _run(self, feed: Feed) -> list[npt.NDArray[np.float32]]:
+        return list(self._session.run(None, dict(feed)))
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of ``lengths`` in batches of like length, the longest first.
+
+    The long ones take longest: begun last, one of them would keep the other threads waiting.
+    """
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
+        if batch and (len(batch) + 1) * lengths[batch[0]] > MOST_TOKENS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def padded(rows: Sequence[Sequence[int]]) -> npt.NDArray[np.int64]:
+    """The rows one below the other, filled up with 0: shape (rows, the longest)."""
+    found = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    for line, row in zip(found, rows, strict=True):
+        line[: len(row)] = row
+    return found
+
+
+@cache
+def threads() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads(), thread_name_prefix="filmqa-network")
