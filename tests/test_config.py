@@ -47,9 +47,14 @@ def test_a_wrong_setting_is_told_with_its_source(tmp_path: Path, toml: str, said
     assert said in str(error.value)
 
 
-def test_an_unknown_variable_of_ours_is_told_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(BadSettings, match="FILMQA_COLOR"):
-        load(tmp_path, FILMQA_COLOR="red", HOME="/root")
+def test_an_unknown_variable_of_ours_is_told_by_its_name_and_left_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    found = load(tmp_path, FILMQA_COLOR="red", FILMQA_PORT="1002", HOME="/root")
+    assert found.port == 1002
+    assert caplog.messages == [
+        "filmqa: FILMQA_COLOR in the environment is no setting, and left alone"
+    ]
 
 
 def test_each_corpus_has_an_index_folder_of_its_own(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 ``filmqa.toml`` in the working folder is read first, then the environment (``FILMQA_CORPUS``,
 ``FILMQA_PORT`` …), then the flags of the command; the later one wins. An unknown key is an
-error, so that a misspelt setting is never silently ignored.
+error, so that a misspelt setting is never silently ignored; in the environment, where others may
+keep something of the kind (a script its ``FILMQA_PYTHON``), it is told and left alone.
 """
 
 import hashlib
+import logging
 import os
 import tomllib
 from collections.abc import Mapping
@@ -15,6 +17,8 @@ from pathlib import Path
 import platformdirs
 
 from filmqa.errors import BadSettings
+
+logger = logging.getLogger(__name__)
 
 DEFAULT_CORPUS = Path("corpus")
 DEFAULT_INDEX = Path("index")
@@ -114,34 +118,37 @@ def _from_file(file: Path) -> dict[str, object]:
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
-    return {
-        name.removeprefix(ENVIRONMENT_PREFIX).lower(): _convert(
-            name.removeprefix(ENVIRONMENT_PREFIX).lower(), value, f"the environment ({name})"
-        )
-        for name, value in environment.items()
-        if name.startswith(ENVIRONMENT_PREFIX)
-    }
+    found: dict[str, object] = {}
+    for variable, value in environment.items():
+        if not variable.startswith(ENVIRONMENT_PREFIX):
+            continue
+        name = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
+        if name in _KINDS:
+            found[name] = _convert(name, value, f"the environment ({variable})")
+        else:
+            logger.warning("filmqa: %s in the environment is no setting, and left alone", variable)
+    return found
 
 
+_KINDS = {field.name: str(field.type) for field in fields(Settings)}
 _TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
 def _convert(name: str, value: object, source: str) -> object:
-    kinds = {field.name: str(field.type) for field in fields(Settings)}
-    if name not in kinds:
-        known = ", ".join(sorted(kinds))
+    if name not in _KINDS:
+        known = ", ".join(sorted(_KINDS))
         raise BadSettings(f"{source} sets {name!r}, which is no setting. There are: {known}.")
     text = str(value)
     try:
-        if "Path" in kinds[name]:
+        if "Path" in _KINDS[name]:
             if not text:
                 raise ValueError("empty")
             return Path(text)
-        if "bool" in kinds[name]:
+        if "bool" in _KINDS[name]:
             return _TRUTHS[text.lower()]
-        if "int" in kinds[name]:
+        if "int" in _KINDS[name]:
             return int(text)
-        if "float" in kinds[name]:
+        if "float" in _KINDS[name]:
             return float(text)
     except (ValueError, KeyError) as error:
         raise BadSettings(f"{source} sets {name} to {text!r}, which cannot be used.") from error
