@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -16,6 +17,7 @@ from filmqa.config import Settings
 from filmqa.errors import FilmqaError
 
 if TYPE_CHECKING:
+    from filmqa.models import Models
     from filmqa.pipeline import Pipeline
 
 _EXAMPLES = """examples:
@@ -77,7 +79,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--no-spoilers", dest="spoilers", action="store_false", default=None,
         help="neither quote nor show what tells the end",
     )  # fmt: skip
-
+    ask.add_argument("--profile", action="store_true", help="say on stderr where the time went")
     ask.add_argument(
         "--only", metavar="NAME", action="append",
         help="look in this document alone; give it again for each more",
@@ -129,22 +131,32 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def _open(options: argparse.Namespace) -> "Pipeline":
+    settings = _settings(options)
+    models = _begin_loading(settings)
     from filmqa.pipeline import open_pipeline  # noqa: PLC0415  # heavy
     from filmqa.terminal import progress_bar  # noqa: PLC0415  # heavy
 
     with progress_bar() as report:
-        pipeline = open_pipeline(_settings(options), report=report)
+        pipeline = open_pipeline(settings, report=report, models=models)
     for notice in pipeline.notices():
         _say(f"left out {notice.name}: {notice.reason}")
     return pipeline
 
 
+def _begin_loading(settings: Settings) -> "Models":
+    """The models load while the rest of the program is imported: half of the time to start."""
+    from filmqa.models import Models  # noqa: PLC0415  # heavy
+
+    return Models(settings.model, settings.reader)
+
+
 def _serve(options: argparse.Namespace) -> int:
     settings = _settings(options)
+    models = _begin_loading(settings)
     from filmqa.pipeline import open_pipeline  # noqa: PLC0415  # heavy
     from filmqa.ui import launch  # noqa: PLC0415  # heavy
 
-    pipeline = open_pipeline(settings, background=True)
+    pipeline = open_pipeline(settings, background=True, models=models)
     launch(pipeline, settings.host, settings.port, open_browser=settings.open_browser)
     return 0
 
@@ -158,7 +170,14 @@ def _ask(options: argparse.Namespace) -> int:
             for line in answer_lines(partial(pipeline.ask, documents=options.only), lines):
                 print(line, flush=True)
         return 0
-    answer = _open(options).ask(options.question, documents=options.only)
+    begun = time.perf_counter()
+    pipeline = _open(options)
+    opened = time.perf_counter() - begun
+    answer = pipeline.ask(options.question, documents=options.only)
+    if options.profile:
+        from filmqa.terminal import format_timings  # noqa: PLC0415
+
+        print(format_timings(opened, answer.timings), file=sys.stderr)
     if options.json:
         print(json.dumps(answer_json(answer), ensure_ascii=False))
     else:

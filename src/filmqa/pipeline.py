@@ -14,7 +14,7 @@ from filmqa.answering.views import Views
 from filmqa.config import Settings
 from filmqa.conversation import Turn
 from filmqa.documents import SourceFile
-from filmqa.embedding import HASHING, Embedder, open_embedder
+from filmqa.embedding import Embedder
 from filmqa.errors import (
     BadQuestion,
     EmptyCorpus,
@@ -28,7 +28,8 @@ from filmqa.facts.figures import Figures, figures_of
 from filmqa.facts.glance import Glance, find_heading, glance_at
 from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.index import Update, update_index
-from filmqa.reader import Reader, open_reader
+from filmqa.models import Models
+from filmqa.reader import Reader
 from filmqa.talks import Talks
 from filmqa.timing import stage, watched
 from filmqa.types import Answer, DocumentSummary, Film, Notice, Progress, Timings
@@ -44,16 +45,22 @@ class Pipeline:
     """A library that answers. Any number of threads may ask it at once."""
 
     def __init__(
-        self, settings: Settings, embedder: Embedder | None = None, reader: Reader | None = None
+        self,
+        settings: Settings,
+        embedder: Embedder | None = None,
+        reader: Reader | None = None,
+        *,
+        models: Models | None = None,
     ) -> None:
         """A pipeline that is not ready: ``update`` reads the library.
 
-        Both models are those of ``settings`` unless they are given; with an embedder alone there
-        is no reader.
+        Both models are those of ``settings`` unless they are given, loaded or on their way
+        (``models``); with an embedder alone there is no reader.
         """
         self.settings = settings
         self._embedder = embedder
         self._reader = reader
+        self._models = models
         self._update: Update | None = None
         self._views: Views | None = None
         self.talks = Talks(settings.talks_file)
@@ -82,10 +89,10 @@ class Pipeline:
 
             try:
                 if self._embedder is None:
-                    self._embedder = open_embedder(self.settings.model)
-                    # The hashing embedder is there to do without any trained model.
-                    if self.settings.model != HASHING:
-                        self._reader = open_reader(self.settings.reader)
+                    models = self._models or Models(self.settings.model, self.settings.reader)
+                    self._models = None  # what could not be loaded is tried anew
+                    self._reader = models.reader()
+                    self._embedder = models.embedder()
                 update = update_index(
                     self.settings.corpus,
                     self.settings.index_folder,
@@ -319,14 +326,18 @@ class Pipeline:
 
 
 def open_pipeline(
-    settings: Settings, *, background: bool = False, report: Report | None = None
+    settings: Settings,
+    *,
+    background: bool = False,
+    report: Report | None = None,
+    models: Models | None = None,
 ) -> Pipeline:
     """A pipeline over the corpus of ``settings``, its index up to date; raises FilmqaError.
 
     With ``background`` it is given back at once, and the library is read in a thread: until
     that is done, asking raises IndexBuilding; if it fails, asking raises why.
     """
-    pipeline = Pipeline(settings)
+    pipeline = Pipeline(settings, models=models)
     if not background:
         pipeline.update(report)
         return pipeline

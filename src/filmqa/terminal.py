@@ -11,7 +11,7 @@ from tqdm import tqdm
 from filmqa.facts.listing import Listed
 from filmqa.index import Update
 from filmqa.talks.verdicts import Judged
-from filmqa.types import Answer, DocumentSummary, Progress
+from filmqa.types import Answer, DocumentSummary, Progress, Timings
 
 WIDTH = 88
 
@@ -37,6 +37,19 @@ def format_answer(answer: Answer) -> str:
         count = "1 document was" if answer.left_out == 1 else f"{answer.left_out} documents were"
         lines += ["", f"{count} left out."]
     return "\n".join(lines)
+
+
+def format_timings(opened: float, timings: Timings) -> str:
+    """Milliseconds of each stage: ``opened`` is in seconds, and all that was before the answer."""
+    stages = {
+        "open": opened * 1000,
+        "understand": timings.understand,
+        "encode": timings.encode,
+        "retrieve": timings.retrieve,
+        "read": timings.read,
+        "answer": timings.total,
+    }
+    return "\n".join(f"{name:12}{took:9.1f} ms" for name, took in stages.items())
 
 
 def format_facts(facts: Sequence[Listed]) -> str:

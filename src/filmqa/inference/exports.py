@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import threading
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from filelock import FileLock
 from filmqa.inference.running import Network
 
 OPSET = 17
+_exporting = threading.Lock()
 FORMAT = "1"  # another whenever the exported graphs are to be made anew
 
 
@@ -50,7 +52,8 @@ def open_exported(folder: Path, wanted: Export) -> Network:
         return found
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / f"{wanted.name}.lock"):
+        # torch exports one network at a time in a process.
+        with _exporting, FileLock(folder / f"{wanted.name}.lock"):
             return _kept(folder, wanted) or _made(folder, wanted)  # another may have been first
     # What torch, onnx and onnxruntime raise for a network that they don't take: many things.
     except (OSError, ImportError, RuntimeError, ValueError, TypeError) as error:
