@@ -220,6 +220,16 @@ def test_a_thing_just_named_and_the_film_are_both_tried(knowledge: Knowledge) ->
     ]
 
 
+def test_what_is_only_said_of_writing_is_asked_of_the_novel_alone(knowledge: Knowledge) -> None:
+    first = ("who wrote the novel that Harbour Lights (1990) is based on?", "Jonas Rask", "")
+    _, published = talk(knowledge, first, ("when was it published?", None, ""))
+    assert [one.question for one in published] == ["when was Jonas Rask's novel published?"]
+    _, long = talk(knowledge, first, ("how long is it?", None, ""))
+    assert len(long) == 2
+    (other,) = talk(knowledge, ("when was it published?", None, ""))
+    assert [one.question for one in other] == ["when was it published?"]
+
+
 def test_the_band_that_answered_owns_the_record(knowledge: Knowledge) -> None:
     quote = "The Danish band Low Tide wrote a song about the film."
     turns = [turn_of("was there a band that sang of it?", OLD, answered("", None, quote))]

@@ -19,6 +19,9 @@ from filmqa.retrieval.terms import FUNCTION_WORDS
 _FILM = re.compile(rf"\b(?:the|this|that)\s+(?:{FILMS})\b(?=\W*[,;:.–—])", re.IGNORECASE)
 _POSSESSIVE = frozenset(["his", "hers", "its", "their", "theirs"])
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?)\b", re.IGNORECASE)
+_OF_WRITING = re.compile(
+    r"\b(?:(?:re)?publish|(?:re)?print|translat|serialis|serializ)(?:ed|ing)\b", re.I
+)
 # "It" that stands for nothing: "is it true that", "what is it she wants", "what time is it".
 EMPTY_IT = re.compile(
     r"\b(?:is|was) it (?=true|possible|right|worth|(?:that|who|he|she|they)\b|(?-i:[A-Z]))"
@@ -97,7 +100,9 @@ def _things(text: str, pronoun: re.Match[str], before: Before) -> list[str]:
     if before.new_film or any(mention.how != "person" for mention in named):
         return []
     options = [thing_of(before.last, before.knowledge)]
-    if before.film is not None:
+    # A film is not published: after a turn on its novel only that can be meant.
+    only_thing = bool(options[0]) and _OF_WRITING.search(text) is not None
+    if before.film is not None and not only_thing:
         options.append(called(before.film, before.knowledge))
     return [one for one in dict.fromkeys(options) if one]
 
