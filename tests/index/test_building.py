@@ -7,7 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +27,17 @@ class CountingEmbedder(HashingEmbedder):
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def encode(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+    def encode(self, texts: Sequence[str]) -> Vectors:
         self.texts += texts
+        return super().encode(texts)
+
+
+class StoppedEmbedder(CountingEmbedder):
+    """A CountingEmbedder that is stopped at a text with "stop" in it, as by Ctrl-C."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        if any("stop" in text for text in texts):
+            raise KeyboardInterrupt
         return super().encode(texts)
 
 
@@ -133,6 +142,27 @@ def test_progress_counts_files_then_passages_to_the_end(corpus: Path) -> None:
     update_index(corpus, corpus.parent / "index", HashingEmbedder(), report=seen.append)
     assert [(p.files_done, p.files) for p in seen[:2]] == [(1, 2), (2, 2)]
     assert (seen[-1].passages_done, seen[-1].passages) == (2, 2)
+
+
+def test_a_build_that_is_stopped_goes_on_from_its_last_part(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("filmqa.index.building.PART", 2)
+    for name in ("a", "b", "c", "d", "e"):
+        word = "stop" if name == "e" else name
+        (corpus / f"{name}.md").write_text(f"# {name}\n\nIt is {word}.\n", "utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        update(corpus, StoppedEmbedder())
+    seen: list[Progress] = []
+    embedder = CountingEmbedder()
+    index = update_index(corpus, corpus.parent / "index", embedder, report=seen.append).index
+    texts = {text.split("\n")[-1] for text in embedder.texts}
+    assert texts == {"It is stop.", "Ida Holm plays the pilot.", "The film was shot in Wales."}
+    assert (seen[-1].passages_done, seen[-1].passages) == (3, 3)
+    fresh = update_index(corpus, corpus.parent / "fresh", HashingEmbedder()).index
+    assert sorted(passages(index)) == sorted(passages(fresh))
+    for text in passages(fresh):
+        assert best(index, text) == best(fresh, text) == text
 
 
 def test_a_missing_corpus_is_told(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from filmqa.documents import SourceFile
 from filmqa.embedding import Embedder
 from filmqa.errors import BadIndex, EmptyCorpus
 from filmqa.index import generations
-from filmqa.index.comparing import Plan, Report, compare
+from filmqa.index.comparing import New, Report, compare
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
 from filmqa.passages import embedded_sentence, embedded_text, off_limits
@@ -21,6 +21,7 @@ from filmqa.stores.records import FileStamp, StoredPassage
 from filmqa.types import Document, Fact, Notice, Passage, Progress
 
 BATCH = 32  # passages embedded between two reports of progress
+PART = 2000  # passages, at least, between two generations that can be gone on from
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,9 @@ def update_index(
 
     ``finder`` is what finds the facts of a document; this layer knows none.
 
+    What is much is written in parts: who is stopped, or whose machine is, goes on from the last.
+    An index that lacks a part is never answered from, as this function then makes the rest first.
+
     A damaged or foreign index is rebuilt from the corpus and never answered from. Raises
     MissingCorpus, EmptyCorpus (nothing could be read; the old index stays) and BadIndex (the
     folder can't be written to).
@@ -75,9 +79,11 @@ def update_index(
         plan = compare(corpus, before, embedder, max_bytes, report)
         if not plan.kept and not plan.new:
             raise EmptyCorpus(corpus, plan.notices)
-        if index is None or plan.new or plan.gone:
-            _write(folder, embedder, finder, index, plan, report)
-            index = open_current(folder, embedder.fingerprint, finder.fingerprint)
+        gone, told = plan.gone, _Told(plan.new, report)
+        parts = list(_parts(plan.new, len(index.passages) if index else 0))
+        for part in parts or ([()] if gone else []):
+            _write(folder, embedder, finder, index, part, gone, told)
+            index, gone = open_current(folder, embedder.fingerprint, finder.fingerprint), ()
     if index is None:
         raise ValueError("a generation was written, but none counts")
     names = [new.document.name for new in plan.new]
@@ -90,6 +96,38 @@ def update_index(
         files=plan.files,
         repaired=fault,
     )
+
+
+def _parts(new: Sequence[New], before: int) -> Iterator[Sequence[New]]:
+    """What is new in parts that are written one by one: who is stopped goes on from there.
+
+    Each part copies the index before it, of ``before`` passages at first; so it has half as many
+    passages as that, and all copies together cost no more than a few of the whole.
+    """
+    part: list[New] = []
+    size = 0
+    for one in new:
+        part.append(one)
+        size += len(one.passages)
+        if size >= max(PART, before // 2):
+            yield part
+            before, part, size = before + size, [], 0
+    if part:
+        yield part
+
+
+class _Told:
+    """Counts the passages that are embedded, over all parts, and reports them."""
+
+    def __init__(self, new: Sequence[New], report: Report) -> None:
+        self._files, self._report = len(new), report
+        self._passages = sum(len(one.passages) for one in new)
+        self._done, self._start = 0, time.monotonic()
+
+    def embedded(self, passages: int) -> None:
+        self._done += passages
+        left = (time.monotonic() - self._start) / self._done * (self._passages - self._done)
+        self._report(Progress(self._files, self._files, self._done, self._passages, left))
 
 
 def _open(
@@ -106,8 +144,9 @@ def _write(
     embedder: Embedder,
     finder: FactFinder,
     index: Index | None,
-    plan: Plan,
-    report: Report,
+    new: Sequence[New],
+    gone: Sequence[str],
+    told: "_Told",
 ) -> None:
     with generations.new_generation(folder) as generation:
         if index is None:
@@ -122,23 +161,23 @@ def _write(
             sentences = VectorStore.open(generation / generations.SENTENCES)
         try:
             with connection:
-                for name in plan.gone:
+                for name in gone:
                     removed = records.remove_document(connection, name)
                     passages.remove([stored.id for stored in removed])
                     sentences.remove([i for stored in removed for i in stored.sentence_ids])
                 added = [
                     stored
-                    for new in plan.new
+                    for one in new
                     for stored in records.add_document(
                         connection,
-                        new.document,
-                        new.stamp,
-                        new.passages,
-                        finder.find(new.document),
-                        off_limits(new.document),
+                        one.document,
+                        one.stamp,
+                        one.passages,
+                        finder.find(one.document),
+                        off_limits(one.document),
                     )
                 ]
-            _embed(embedder, added, passages, sentences, len(plan.new), report)
+            _embed(embedder, added, passages, sentences, told)
             manifest = _manifest(connection, embedder, finder, passages, sentences)
         finally:
             connection.close()
@@ -154,10 +193,8 @@ def _embed(
     stored: Sequence[StoredPassage],
     passages: VectorStore,
     sentences: VectorStore,
-    files: int,
-    report: Report,
+    told: "_Told",
 ) -> None:
-    start = time.monotonic()
     for first in range(0, len(stored), BATCH):
         batch = stored[first : first + BATCH]
         passages.add(
@@ -170,9 +207,7 @@ def _embed(
                 [embedded_sentence(one.passage, s) for one in batch for s in one.passage.sentences]
             ),
         )
-        done = first + len(batch)
-        left = (time.monotonic() - start) / done * (len(stored) - done)
-        report(Progress(files, files, done, len(stored), left))
+        told.embedded(len(batch))
 
 
 def _manifest(
