@@ -4,9 +4,10 @@ import re
 
 from filmqa.answering.alternatives import alternatives_in
 from filmqa.answering.counting import count_in
+from filmqa.answering.naming import meant
 from filmqa.answering.spans import span_of
 from filmqa.retrieval import Evidence
-from filmqa.retrieval.lines import labelled_line, role_line
+from filmqa.retrieval.lines import asks_role, labelled_line, role_line
 from filmqa.retrieval.questions import Kind, answer_kind
 from filmqa.retrieval.terms import terms
 
@@ -60,6 +61,8 @@ _SPANS: dict[Kind, re.Pattern[str]] = {
 def short_of(question: str, one: Evidence) -> str | None:
     """The words of a sentence that answer, by what the reader says of it too."""
     span = span_of(question, one)
+    if span is not None:
+        span = meant(question, re.sub(r"\s+", " ", one.candidate.text), span)
     return short_answer(question, one.candidate.text, one.candidate.before, span)
 
 
@@ -103,7 +106,10 @@ def _count(question: str, text: str, before: str, span: str | None) -> str | Non
 
 
 def _role(question: str, text: str) -> str | None:
-    """In a line that names an actor and a role, the one that the question doesn't name."""
+    """In a line that names an actor and a role, the one that the question doesn't name.
+
+    Where it names neither, a question on the cast means the actor, and one on the plot the role.
+    """
     line = role_line(text)
     if line is None or answer_kind(question) not in {"person", "other"}:
         return None
@@ -113,7 +119,12 @@ def _role(question: str, text: str) -> str | None:
     names_actor = bool(set(terms(actor)) & asked)
     if names_actor and not names_role:
         return role
-    return actor if names_role or answer_kind(question) == "person" else None
+    person = answer_kind(question) == "person"
+    if names_role:
+        return actor if person or asks_role(question) else None
+    if asks_role(question):
+        return actor
+    return role if person else None
 
 
 def _value(question: str, text: str) -> str | None:

@@ -27,6 +27,9 @@ _DATE = re.compile(
     rf"\b(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:\s\d{{4}})?"
     rf"|{_MONTH}\s\d{{4}})\b"
 )
+_NEXT = re.compile(
+    r"(?<=[a-z]{2}[.!?])\s+(?:An?|The|It|He|She|They|In|At|On|But|And|This|To|As|For|By|With)$"
+)
 _ENDS_AMOUNT = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|teen|ty)$", re.I)
 
 
@@ -74,6 +77,8 @@ def widened(text: str, start: int, end: int) -> str:
         inside = text[low + 1 : high]
         if 0 <= low < high and not {opening, closing} & set(inside) and len(inside.split()) < 9:
             start, end = low + 1, high
+    # A word of the next sentence is none of the answer.
+    end = start + len(_NEXT.sub("", text[start:end]))
     return re.sub(r"\s+", " ", text[start:end]).strip(_EDGES.replace(".", "").replace(")", ""))
 
 
