@@ -2,7 +2,7 @@
 
 import pytest
 
-from filmqa.answering.spans import widened
+from filmqa.answering.spans import whole_title, widened
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ from filmqa.answering.spans import widened
         ("It opened on 3 February 1977 in Vienna.", "1977", "3 February 1977"),
         ("It opened on June 11, 1969, in Denver.", "June 11", "June 11, 1969"),
         ("He sings “My One and Only Love” twice.", "One", "My One and Only Love"),
+        ("They rehearsed for only a week and a half.", "a week", "a week and a half"),
+        ("It came from 21st Century Films.", "Century Films", "21st Century Films"),
+        ("It lists The Bay and Red. A set.", "The Bay and Red. A", "The Bay and Red."),
         ("He drinks warm apple juice all day.", "apple", "apple"),
         ("He drinks warm apple juice all day.", "pple jui", "apple juice"),
         ("The Duke, not Anna, did it.", "Anna", "Anna"),
@@ -29,6 +32,23 @@ def test_a_span_is_widened_to_the_whole_name_amount_date_or_title(
 ) -> None:
     start = text.index(pointed)
     assert widened(text, start, start + len(pointed)) == expected
+
+
+TITLES = "The Year of the Wren (1962) came before Salt, and Tide and The Pier after it."
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("Wren", "The Year of the Wren"),
+        ("Salt", "Salt"),
+        ("Tide", "Tide"),
+        ("Pier", "The Pier"),
+        ("after it", "after it"),
+    ],
+)
+def test_a_word_of_a_title_is_widened_to_the_title(found: str, expected: str) -> None:
+    assert whole_title(TITLES, found) == expected
 
 
 def test_marks_alone_are_no_answer() -> None:

@@ -3,8 +3,10 @@
 import re
 
 from filmqa.answering.alternatives import alternatives_in
+from filmqa.answering.cells import cell_asked
 from filmqa.answering.counting import count_in
 from filmqa.answering.naming import meant
+from filmqa.answering.quoted import words_said, work_named
 from filmqa.answering.spans import span_of
 from filmqa.retrieval import Evidence
 from filmqa.retrieval.lines import asks_role, labelled_line, role_line
@@ -63,7 +65,8 @@ def short_of(question: str, one: Evidence) -> str | None:
     span = span_of(question, one)
     if span is not None:
         span = meant(question, re.sub(r"\s+", " ", one.candidate.text), span)
-    return short_answer(question, one.candidate.text, one.candidate.before, span)
+    cell = cell_asked(question, one.candidate.sentence.header, one.candidate.text)
+    return short_answer(question, one.candidate.text, one.candidate.before, cell or span)
 
 
 def short_answer(
@@ -81,8 +84,10 @@ def short_answer(
     found = (
         (either.said_in(text) if either else None)
         or _speaker(question, text)
+        or words_said(question, text)
         or _count(question, text, before, span)
         or span
+        or work_named(question, text)
         or _role(question, text)
         or _value(question, text)
         or _span(question, text)

@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa.answering.quoted import asks_work
 from filmqa.retrieval import Evidence
 from filmqa.retrieval.questions import answer_kind, holds_kind
 from filmqa.retrieval.terms import FUNCTION_WORDS, terms
@@ -30,6 +31,14 @@ _DATE = re.compile(
 _NEXT = re.compile(
     r"(?<=[a-z]{2}[.!?])\s+(?:An?|The|It|He|She|They|In|At|On|But|And|This|To|As|For|By|With)$"
 )
+_HALF_AFTER = re.compile(r"(?<=[a-z])\sand a half\b")
+_ENDS_UNIT = re.compile(r"(?:hour|day|week|month|year|mile|million|billion)s?$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"[A-Z][\w’'&-]*"
+    r"(?:\s(?:(?:of|the|in|an?|to|for|on|at|from|with|and(?!\s(?:The|An?)\b))(?!\w)|&|[A-Z0-9][\w’'-]*))*"
+)
+_TITLE_END = re.compile(r"(?:\s(?:of|the|in|an?|to|for|on|at|from|with|&|and))+$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "21st Century"
 _ENDS_AMOUNT = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|teen|ty)$", re.I)
 
 
@@ -47,6 +56,8 @@ def span_of(question: str, one: Evidence) -> str | None:
         return None
     text = one.candidate.text
     found = widened(text, start - sentence.start, end - sentence.start)
+    if found and asks_work(question):
+        found = whole_title(text, found)
     if not found or len(found.split()) > MAX_WORDS or set(terms(found)) <= set(terms(question)):
         return None
     kind = answer_kind(question)
@@ -69,17 +80,34 @@ def widened(text: str, start: int, end: int) -> str:
         end = unit.end()
     if text[start].isdigit() and (sign := _SIGN_BEFORE.search(text[:start])):
         start = sign.start()
+    if (half := _HALF_AFTER.match(text, end)) and _ENDS_UNIT.search(text[start:end]):
+        end = half.end()
     for date in _DATE.finditer(text):
         if date.start() < end and start < date.end():
             start, end = min(start, date.start()), max(end, date.end())
+    start, end = _whole_quotation(text, start, end)
+    # A word of the next sentence is none of the answer.
+    end = start + len(_NEXT.sub("", text[start:end]))
+    return re.sub(r"\s+", " ", text[start:end]).strip(_EDGES.replace(".", "").replace(")", ""))
+
+
+def whole_title(text: str, found: str) -> str:
+    """The title that has ``found`` in it: "Days of Wine and Roses" of "Roses"."""
+    at = text.find(found)
+    for run in _TITLE.finditer(text):
+        title = _TITLE_END.sub("", run.group())
+        if run.start() <= at and at + len(found) <= run.start() + len(title):
+            return title
+    return found
+
+
+def _whole_quotation(text: str, start: int, end: int) -> tuple[int, int]:
     for opening, closing in _QUOTES.items():
         low, high = text.rfind(opening, 0, start), text.find(closing, end)
         inside = text[low + 1 : high]
         if 0 <= low < high and not {opening, closing} & set(inside) and len(inside.split()) < 9:
             start, end = low + 1, high
-    # A word of the next sentence is none of the answer.
-    end = start + len(_NEXT.sub("", text[start:end]))
-    return re.sub(r"\s+", " ", text[start:end]).strip(_EDGES.replace(".", "").replace(")", ""))
+    return start, end
 
 
 def _whole_name(text: str, start: int, end: int) -> tuple[int, int]:
@@ -100,7 +128,7 @@ def _is_part(text: str, at: int) -> bool:
     word = re.match(r"[\w’'.-]+", text[at:])
     if word is None or word[0].lower() in FUNCTION_WORDS or word[0][-1] in ".,;:’'":
         return False
-    return word[0][:1].isupper()
+    return word[0][:1].isupper() or _ORDINAL.fullmatch(word[0]) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from filmqa.retrieval.terms import FUNCTION_WORDS, fold, stem
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|(?<=\s)&(?=\s)")
 
 # What people call a film, and what they say around a question: none of it is what they ask for.
 FILLER_WORDS = frozenset(
@@ -50,7 +50,7 @@ def words_of(text: str) -> list[Word]:
     words = []
     for found in _WORD.finditer(text):
         bare = re.sub(r"[’']s?$", "", found.group())
-        folded = fold(bare).replace("’", "'").replace("'", "")
+        folded = "and" if bare == "&" else fold(bare).replace("’", "'").replace("'", "")
         if folded:
             words.append(
                 Word(
