@@ -80,13 +80,13 @@ class Pipeline:
         with self._updating:
             if not self.settings.corpus.is_dir():
                 raise MissingCorpus(self.settings.corpus)
-            self._progress = Progress(0, 0, 0, 0, None)
 
             def tell(progress: Progress) -> None:
                 self._progress = progress
                 if report is not None:
                     report(progress)
 
+            tell(Progress(0, 0, 0, 0, None))
             try:
                 if self._embedder is None:
                     models = self._models or Models(self.settings.model, self.settings.reader)

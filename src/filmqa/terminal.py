@@ -121,7 +121,7 @@ def format_update(update: Update) -> str:
 
 @contextlib.contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """A bar on stderr, of files first and of passages then; nothing where nobody watches."""
+    """A bar on stderr: the models, then files, then passages; nothing where nobody watches."""
     bar: tqdm[None] | None = None
 
     def report(progress: Progress) -> None:
@@ -129,13 +129,11 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
         if not sys.stderr.isatty():
             return
         counts_passages = progress.passages > 0
-        unit = "passages" if counts_passages else "files"
+        unit = "passages" if counts_passages else "files" if progress.files else "models"
         if bar is None or bar.unit != unit:
             if bar is not None:
                 bar.close()
-            bar = tqdm(
-                desc=f"Reading {progress.files} files", unit=unit, file=sys.stderr, leave=False
-            )
+            bar = _bar(unit, progress.files)
         bar.total = progress.passages if counts_passages else progress.files
         bar.update((progress.passages_done if counts_passages else progress.files_done) - bar.n)
 
@@ -144,6 +142,14 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
     finally:
         if bar is not None:
             bar.close()
+
+
+def _bar(unit: str, files: int) -> "tqdm[None]":
+    if unit == "models":
+        desc, form = "Loading the encoder and the reader; the first time takes 10 s", "{desc} …"
+    else:
+        desc, form = f"Reading {files} files", None
+    return tqdm(desc=desc, unit=unit, bar_format=form, file=sys.stderr, leave=False)
 
 
 def _wrap(line: str, indent: str = "") -> str:
