@@ -101,6 +101,16 @@ def test_a_network_that_says_something_else_is_not_kept(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.onnx*"))
 
 
+def test_a_network_that_onnxruntime_does_not_open_is_told(tmp_path: Path) -> None:
+    def make(file: Path) -> Callable[[Network], None]:
+        file.write_bytes(b"no network")
+        return lambda network: None
+
+    with pytest.raises(NotExported, match="onnxruntime does not open it"):
+        open_exported(tmp_path, Export("garbage", "one", make))
+    assert not list(tmp_path.glob("*.onnx*"))
+
+
 def test_what_cannot_be_made_or_kept_is_told_in_one_line(tmp_path: Path) -> None:
     def fail(file: Path) -> Callable[[Network], None]:
         raise RuntimeError("no operator\nand much more")

@@ -8,7 +8,7 @@ from filmqa.answering.alternatives import saying_one_first
 from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
 from filmqa.answering.differing import Differing
-from filmqa.answering.doubting import lacks
+from filmqa.answering.doubting import cannot_answer, lacks
 from filmqa.answering.ending import ending_nearer
 from filmqa.answering.library import Library
 from filmqa.answering.over_library import write_library_answer
@@ -67,6 +67,7 @@ def answer_question(
             found,
             abstain_below,
             doubtful=lacks(understood, found),
+            lacking=cannot_answer(understood, found),
             film_of=library.films.film_of,
             otherwise=otherwise,
         )

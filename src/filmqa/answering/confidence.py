@@ -41,6 +41,7 @@ READ_SIGNS = (
     "sentence_cosine",
 )
 UNSAID = 0.2  # without a reader, the most where the best sentences lack what is asked for
+LACKING = 0.05  # the most where they can't have it: one such answer in twenty is right
 CLIP = 8.0  # logits: beyond that, more says nothing more
 
 
@@ -109,17 +110,19 @@ PARAMETERS = fitted("confidence", (*SIGNS, "bias"))
 READ_PARAMETERS = fitted("confidence_read", (*READ_SIGNS, "bias"))
 
 
-def confidence_of(found: Found, doubtful: bool = False) -> float:
+def confidence_of(found: Found, doubtful: bool = False, *, lacking: bool = False) -> float:
     """The probability, 0 … 1, that the best sentence answers; 0 if nothing was found.
 
-    ``doubtful``: the best sentences lack what is asked for, see doubting.py.
+    ``doubtful``: the best sentences seem to lack what is asked for, see doubting.py; ``lacking``:
+    they can't have it.
     """
     if not found.evidence:
         return 0.0
     if found.evidence[0].reading is None:
         sure = _logistic(signs_of(found), PARAMETERS)
         return min(sure, UNSAID) if doubtful else sure
-    return _logistic(read_signs_of(found, doubtful), READ_PARAMETERS)
+    sure = _logistic(read_signs_of(found, doubtful), READ_PARAMETERS)
+    return min(sure, LACKING) if lacking else sure
 
 
 def _logistic(signs: Sequence[float], parameters: npt.NDArray[np.float64]) -> float:

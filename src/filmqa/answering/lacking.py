@@ -1,7 +1,7 @@
 """What a question asks for and its best evidence can't hold: an amount, or somebody's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,19 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"\w*(?:,\s+[^,.;]{2,40},|\s+(?:called|named|known\s+as)\b)")
+_COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_PAID = re.compile(
+    r"\bhow much\s+(?:money\s+)?(?:(?:was|were)\s+(?P<who>[^?.!]+?)\s+pa(?:id|yed)\b"
+    r"|did\s+(?P<earner>[^?.!]+?)\s+(?:earn|make|get|receive)\s+for\b)",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?P<which>[a-z]+)\s+(?P<post>director|designer|editor|coordinator|supervisor|consultant"
+    r"|adviser|advisor|manager)\b",
+    re.IGNORECASE,
+)
+_ANY_POST = frozenset("film movie picture s first famous same".split())  # noqa: SIM905
 _SAME_WORD = 80  # of 100: how alike a stem and a misspelt one are
 _OF = re.compile(r"\s+(?:of|in|from|to|at|who|that|on)\s+", re.IGNORECASE)
 
@@ -30,10 +43,50 @@ def lacks_kind(question: str, evidence: Iterable[Evidence]) -> bool:
     kind = answer_kind(question)
     if kind not in _AMOUNTS:
         return False
+    counts = _COUNTS.search(question) is not None
     return not any(
-        holds_kind(kind, f"{one.candidate.sentence.header} {one.candidate.text}", question)
+        holds_kind(kind, _YEAR.sub(" ", text) if counts else text, question)
+        for text in map(_told, evidence)
+    )
+
+
+def lacks_sum(evidence: Sequence[Evidence]) -> bool:
+    """Whether the best of these sentences has no sum of money in it."""
+    return bool(evidence) and not holds_kind("money", _told(evidence[0]), "")
+
+
+def lacks_payee(question: str, titles: Iterable[str], evidence: Iterable[Evidence]) -> bool:
+    """Whether it is asked what somebody was paid, and no sentence has a sum beside their name.
+
+    What a film (of ``titles``) took is not what its star got.
+    """
+    paid = _PAID.search(question)
+    if paid is None:
+        return False
+    who = [word for word in words_of(paid["who"] or paid["earner"]) if word.is_content]
+    films = {word.stem for title in titles for word in words_of(title)}
+    if not who or all(word.stem in films for word in who):
+        return False
+    return not any(
+        holds_kind("money", text, question) and who[-1].stem in {w.stem for w in words_of(text)}
+        for text in map(_told, evidence)
+    )
+
+
+def lacks_post(question: str, evidence: Iterable[Evidence]) -> bool:
+    """Whether a "casting director" is asked for, and no sentence has both words of it."""
+    post = _POST.search(question)
+    if post is None or post["which"].lower() in FUNCTION_WORDS | _ANY_POST:
+        return False
+    wanted = {stem(post["which"].lower()), stem(post["post"].lower())}
+    return not any(
+        wanted <= {word.stem for word in words_of(f"{one.candidate.passage.section} {_told(one)}")}
         for one in evidence
     )
+
+
+def _told(one: Evidence) -> str:
+    return f"{one.candidate.sentence.header} {one.candidate.text}"
 
 
 def lacks_name(question: str, evidence: Iterable[Evidence]) -> bool:
@@ -47,7 +100,7 @@ def lacks_name(question: str, evidence: Iterable[Evidence]) -> bool:
         return False
     asked = {word.stem for word in words_of(question)}
     for one in evidence:
-        text = f"{one.candidate.sentence.header} {one.candidate.text}"
+        text = _told(one)
         words = words_of(text)
         names = any(w.capital and w.stem not in asked and w.is_content for w in words[1:])
         for here in (w for w in words if fuzz.ratio(w.stem, bearer) >= _SAME_WORD):

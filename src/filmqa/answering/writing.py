@@ -35,10 +35,13 @@ def write_answer(
     abstain_below: float,
     *,
     doubtful: bool = False,
+    lacking: bool = False,
     film_of: Mapping[str, Film] = MappingProxyType({}),
     otherwise: Sequence[Differing] = (),
 ) -> Answer:
-    """The answer to a question from what was found for it; less sure of it if ``doubtful``.
+    """The answer to a question from what was found for it.
+
+    It is less sure if that seems to lack (``doubtful``), or lacks, what is asked for.
 
     ``film_of`` tells which film each document (by name) is about, where that is known;
     ``otherwise`` are values that differ, where no form of sentence shows that they do.
@@ -46,7 +49,7 @@ def write_answer(
     abstains when its confidence is under ``abstain_below``.
     """
     hits = tuple(nearest_passages(found))
-    confidence = confidence_of(found, doubtful)
+    confidence = confidence_of(found, doubtful, lacking=lacking)
     abstained = not found.evidence or confidence < abstain_below
     several = not abstained and asks_for_several(standalone)
     lines = listed_beside(standalone, found) if several else []

@@ -1,7 +1,7 @@
 """Networks exported once to ONNX, kept in the user's cache, and run without torch."""
 
-from filmqa.inference.exports import Export, NotExported, cache_folder, export, open_exported
-from filmqa.inference.running import Feed, Network, batches, padded
+from filmqa.inference.exports import Export, cache_folder, export, open_exported
+from filmqa.inference.running import Feed, Network, NotExported, batches, padded
 
 __all__ = [
     "Export",

@@ -13,15 +13,11 @@ from typing import Any
 import platformdirs
 from filelock import FileLock
 
-from filmqa.inference.running import Network
+from filmqa.inference.running import Network, NotExported
 
 OPSET = 17
 _exporting = threading.Lock()
 FORMAT = "1"  # another whenever the exported graphs are to be made anew
-
-
-class NotExported(Exception):
-    """A network cannot be exported, or kept, or says something else once it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +85,10 @@ def _kept(folder: Path, wanted: Export) -> Network | None:
         if said["made_of"] != _made_of(wanted):
             return None
         content = (folder / f"{wanted.name}.onnx").read_bytes()
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = hashlib.sha256(content).hexdigest() == said["sha256"]
+        return Network(content) if whole else None
+    except (OSError, ValueError, KeyError, TypeError, NotExported):
         return None
-    return Network(content) if hashlib.sha256(content).hexdigest() == said["sha256"] else None
 
 
 def _made(folder: Path, wanted: Export) -> Network:

@@ -22,16 +22,24 @@ MOST_TOKENS = 384  # of a batch, padding included
 ERRORS_ONLY = 3  # of onnxruntime's levels
 
 
+class NotExported(Exception):
+    """A network cannot be exported, kept or opened, or says something else once it is."""
+
+
 class Network:
     """An ONNX network. Any number of threads may run it at once."""
 
     def __init__(self, model: bytes) -> None:
+        """Open it; raises NotExported if onnxruntime doesn't take it."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS_ONLY
-        self._session = onnxruntime.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._session = onnxruntime.InferenceSession(
+                model, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime's own have no narrower base
+            raise NotExported(f"onnxruntime does not open it: {error}") from error
 
     def run(self, feeds: Sequence[Feed]) -> list[list[npt.NDArray[np.float32]]]:
         """The outputs for each feed, in their order."""

@@ -14,7 +14,7 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "money",
         re.compile(
             r"\bhow much (?!of\b)(?:\w+ ){0,6}?(?:cost|make|made|earn|gross|take|paid"
-            r"|pay|spend|spent|money|bring|rake)"
+            r"|payed|pay|spend|spent|money|bring|rake)"
             r"|\bhow much (?:do|did|does|is|was|were|would|will)(?: [\w’'-]+){0,6}? (?:ask|charge"
             r"|demand|offer|owe|lend|loan|borrow|win|steal|sell|buy|bet|worth|sold|raise|fetch)"
             r"(?:s|ed)?\b|\b(?:budget|gross(?:ed|es)?|box[- ]office"
