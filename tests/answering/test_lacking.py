@@ -4,6 +4,7 @@ import pytest
 
 from filmqa.answering.lacking import (
     bearer_of_name,
+    is_of_the_asker,
     lacks_kind,
     lacks_payee,
     lacks_post,
@@ -102,6 +103,23 @@ def test_what_somebody_was_paid_stands_beside_the_name(
 )
 def test_a_post_is_more_than_its_last_word(question: str, texts: list[str], lacks: bool) -> None:
     assert lacks_post(question, evidence(*texts)) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("how do i descale a kettle", True),
+        ("does my dog need a shot", True),
+        ("whats the weather in durango tomorrow", True),
+        ("where can I watch it?", False),
+        ("can my kids watch it tonight", False),
+        ("who says i am early", False),
+        ("how does he descale the kettle", False),
+        ("what happens tomorrow in the plot", False),
+    ],
+)
+def test_a_question_about_who_asks_is_none_about_films(question: str, own: bool) -> None:
+    assert is_of_the_asker(question) is own
 
 
 def test_a_sum_stands_in_the_best_sentence_itself() -> None:

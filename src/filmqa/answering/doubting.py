@@ -1,6 +1,13 @@
 """Why to doubt the best sentences: they can't hold what a question asks for."""
 
-from filmqa.answering.lacking import lacks_kind, lacks_name, lacks_payee, lacks_post, lacks_sum
+from filmqa.answering.lacking import (
+    is_of_the_asker,
+    lacks_kind,
+    lacks_name,
+    lacks_payee,
+    lacks_post,
+    lacks_sum,
+)
 from filmqa.answering.understanding import Understood
 from filmqa.facts.asking import label_words, own_words
 from filmqa.facts.stated import telling_words
@@ -32,7 +39,9 @@ def cannot_answer(understood: Understood, found: Found) -> bool:
     best = understood.field
     near = found.evidence[:_LOOKED_AT]
     return (
-        lacks_kind(understood.text, near)
+        # With a word that the library doesn't have: "can I wash it" may be asked of what is sold.
+        (not understood.films and found.question.unknown > 0 and is_of_the_asker(understood.text))
+        or lacks_kind(understood.text, near)
         or lacks_payee(understood.text, [film.title for film in understood.films], near)
         or (lacks_sum(near) if best and best.is_plain and best.field.kind == "money" else False)
         or (lacks_post(understood.text, near) if best is None or not best.is_plain else False)

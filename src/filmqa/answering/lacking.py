@@ -28,6 +28,16 @@ _PAID = re.compile(
     r"|did\s+(?P<earner>[^?.!]+?)\s+(?:earn|make|get|receive)\s+for\b)",
     re.IGNORECASE,
 )
+_OF_THE_ASKER = re.compile(
+    r"\b(?:do|does|did|can|could|should|would|shall|must|may)\s+(?:i|my)\b"
+    r"|\b(?:today|tomorrow|tonight|next week)\s*\W*$",
+    re.IGNORECASE,
+)
+_WATCHES = re.compile(
+    r"\b(?:watch|stream|see|saw|seen|view|find|buy|rent|download|read|hear|listen|order|show|film|movie"
+    r"|know|expect|ask|say|quote|like|enjoy|kids?|child(?:ren)?)\b",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"\b(?P<which>[a-z]+)\s+(?P<post>director|designer|editor|coordinator|supervisor|consultant"
     r"|adviser|advisor|manager)\b",
@@ -48,6 +58,14 @@ def lacks_kind(question: str, evidence: Iterable[Evidence]) -> bool:
         holds_kind(kind, _YEAR.sub(" ", text) if counts else text, question)
         for text in map(_told, evidence)
     )
+
+
+def is_of_the_asker(question: str) -> bool:
+    """Whether a question is about who asks it, or their day: "how do I descale a kettle".
+
+    Where they can watch a film, and what they should know before, is about the film.
+    """
+    return _OF_THE_ASKER.search(question) is not None and not _WATCHES.search(question)
 
 
 def lacks_sum(evidence: Sequence[Evidence]) -> bool:
