@@ -1,4 +1,4 @@
-// Runs once, in Gradio's page: `element` and `trigger` are given to it.
+// Runs once, in Gradio's page: `element`, `trigger` and `words` are given to it.
 // A name is written where it stands: Enter keeps it, Escape or leaving it does not.
 element.addEventListener("click", (click) => {
   const button = click.target.closest("button");
@@ -21,7 +21,7 @@ function rename(line, talk) {
   const box = document.createElement("input");
   box.value = line.querySelector(".title").textContent;
   box.maxLength = 80;
-  box.setAttribute("aria-label", "New name of the conversation");
+  box.setAttribute("aria-label", words.newName);
   const leave = () => {
     box.removeEventListener("blur", leave);
     box.remove();

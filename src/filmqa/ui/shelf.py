@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from filmqa.pipeline import Pipeline
 from filmqa.shelf import News, Staged
+from filmqa.ui import words
 
 MOST_ANNOUNCED = 12  # lines at once; how many more there are is said
 
@@ -49,7 +50,7 @@ class Shelf:
         if lines:
             with self._changing:
                 more = len(lines) - MOST_ANNOUNCED
-                rest = (f"and {more} more",) if more > 0 else ()
+                rest = (words.MORE.format(count=more),) if more > 0 else ()
                 self.announced = (*lines[:MOST_ANNOUNCED], *rest)
                 self.serial += 1
 
