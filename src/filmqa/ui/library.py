@@ -1,5 +1,6 @@
 """The library as HTML: its documents by film, the files left out, what can be taken back."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,8 @@ def render_library(listing: Listing) -> str:
     for film, documents in groups.items():
         parts.append(_render_group(film, documents, listing))
     parts.append(_render_notices(listing.notices))
-    return element("section", "".join(parts), "shelf")
+    left_out = json.dumps(sorted(listing.left_out), ensure_ascii=False)
+    return element("section", "".join(parts), "shelf", **{"left-out": left_out})
 
 
 def documents_of_film(

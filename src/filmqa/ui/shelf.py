@@ -45,6 +45,13 @@ class Shelf:
         with self._changing:
             self.left_out = frozenset()
 
+    def recall(self, names: object) -> None:
+        """Leave out what a browser remembers to have left out, which may be anything."""
+        if isinstance(names, list):
+            with self._changing:
+                self.left_out = frozenset(name for name in names if isinstance(name, str))
+                self.drawn = None  # the list may have been drawn before
+
     def announce(self, lines: Sequence[str]) -> None:
         """Have lines read out and shown."""
         if lines:

@@ -40,12 +40,17 @@ class Talking:
         self._serials = count(1)
 
     def arrive(self, address: str, tab: Tab, username: str | None) -> None:
-        """Begin with what the page's address names: ``{"talk": key}`` or ``{"question": text}``."""
+        """Begin with what the page's address names: ``{"talk": key}`` or ``{"question": text}``.
+
+        ``"leftOut"`` has the documents that this tab left out before it was loaded again.
+        """
         tab.owner = username or (None if self._shared else "")
         try:
             value = json.loads(address)
         except (ValueError, RecursionError):
             return
+        if isinstance(value, dict):
+            tab.shelf.recall(value.get("leftOut"))
         question = named(value, "question")
         if question.strip():
             self._asking.send(tab, question)
