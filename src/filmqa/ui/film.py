@@ -11,6 +11,7 @@ from filmqa.ui.film_table import LONGEST_SHOWN, line_name, render_source, render
 from filmqa.ui.markup import attribute, element, escape, shorten
 
 MOST_LISTED = 6  # roles or awards on a card; the others are unfolded
+MOST_SOURCES = 4  # numbers behind a value; where there are more, all but three are unfolded
 
 _BEFORE_CAST = ("release date", "director")
 _AFTER_CAST = (
@@ -73,7 +74,7 @@ def _render_card(glance: Glance) -> str:
         values = []
         for said_number, one in enumerate(line.said):
             stated = sorted(enumerate(one.facts), key=lambda pair: numbers[pair[1].document])
-            chips = "".join(
+            chips = [
                 render_source(
                     str(numbers[fact.document]),
                     "origin",
@@ -85,9 +86,11 @@ def _render_card(glance: Glance) -> str:
                     ),
                 )
                 for fact_number, fact in stated
-            )
+            ]
             text = element("bdi", escape(shorten(one.text, LONGEST_SHOWN)), "text")
-            values.append(element("span", f"{text} {chips}", "apart" if one.apart else "value"))
+            values.append(
+                element("span", f"{text} {_join(chips)}", "apart" if one.apart else "value")
+            )
         told = element("span", words.DISAGREE, "disagree") if line.differ else ""
         return told + " ".join(values)
 
@@ -106,9 +109,18 @@ def _render_card(glance: Glance) -> str:
     facts = "".join(rows)
     titled = "".join(said(line) for line in glance.of("title")[:1])
     title = f'<h2 class="title" tabindex="-1">{escape(glance.film.name)}</h2>'
-    title += element("p", f"{words.TITLE} {titled}", "titled") if titled else ""
+    title += element("div", f"{words.TITLE} {titled}", "titled") if titled else ""
     body = element("dl", facts, "facts") if facts else element("p", words.NOTHING_STATED, "hint")
     return element("div", title + body, "card")
+
+
+def _join(chips: Sequence[str]) -> str:
+    """Return the numbers behind a value, folded behind the first where they are many."""
+    if len(chips) <= MOST_SOURCES:
+        return "".join(chips)
+    first, rest = chips[: MOST_SOURCES - 1], chips[MOST_SOURCES - 1 :]
+    summary = element("summary", words.MORE.format(count=len(rest)))
+    return "".join(first) + element("details", summary + "".join(rest), "more")
 
 
 def _as_character(line: Line) -> str:
