@@ -101,6 +101,7 @@ def serving(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[
         held: bool = False,
         abstain_below: float = 0.5,
         used: dict[str, object] | None = None,
+        auth: str | None = None,
     ) -> str:
         folder = tmp_path_factory.mktemp("library")
         (folder / "corpus").mkdir()
@@ -115,7 +116,7 @@ def serving(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[
             "talks": str(folder / "talks.sqlite"),
             "port": find_free_port(),
             "abstain_below": abstain_below,
-        }
+        } | ({} if auth is None else {"auth": auth})
         return order({"settings": settings, "held": held})
 
     return serve_page
