@@ -68,6 +68,13 @@ def test_a_long_cast_is_folded_behind_its_first_six() -> None:
     assert re.findall(r"Actor (\d)</bdi>", folded) == list("678")
 
 
+def test_nothing_is_folded_for_one_line() -> None:
+    glance = Glance(LIGHTS, tuple(role(number) for number in range(7)), DOCUMENTS)
+    page = render_film(glance, [LIGHTS], (), "").split("<table>")[0]
+    assert re.findall(r"Actor (\d)</bdi>", page) == list("0123456")
+    assert 'data-fold="cast"' not in page
+
+
 def test_a_cell_has_the_documents_own_words_and_says_that_others_contradict() -> None:
     table = render_table(Glance(LIGHTS, (DISPUTED, DIRECTOR), DOCUMENTS))
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", table)

@@ -140,8 +140,9 @@ def _list(name: str, items: Sequence[str], class_name: str) -> str:
     if not items:
         return ""
     lines = [element("li", item) for item in items]
-    content = element("ul", "".join(lines[:MOST_LISTED]))
-    rest = lines[MOST_LISTED:]
+    shown = len(lines) if len(lines) == MOST_LISTED + 1 else MOST_LISTED  # a fold is a line too
+    content = element("ul", "".join(lines[:shown]))
+    rest = lines[shown:]
     if rest:
         more = words.MORE_LISTED.format(count=len(rest))
         content += _fold(class_name, more, element("ul", "".join(rest)))

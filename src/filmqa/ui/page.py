@@ -47,10 +47,10 @@ def build_chat(
     with page:
         with gr.Row(elem_id="top"):
             html(_render_masthead())
-            export = html(render_export(), elem_id="export", script_name="export.js")
             switch = gr.Checkbox(
                 pipeline.settings.spoilers, label=words.SPOILERS, elem_id="spoilers", scale=0
             )
+            export = html(render_export(), elem_id="export", script_name="export.js")
             new_chat = gr.Button(words.NEW_CHAT, elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
