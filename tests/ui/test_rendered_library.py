@@ -27,7 +27,8 @@ def test_a_document_is_listed_with_all_that_is_known_of_it() -> None:
     page = render_library(Listing((LIGHTS,), now=1000.0))
     about = f"Markdown, 12\xa0passages, 3\xa0kB, read\xa0{describe_time(1000.0, 1000.0)}"
     assert page == (
-        '<section class="shelf" data-left-out="[]"><p class="count">1 document</p><div class="film">'
+        '<section class="shelf" data-left-out="[]" data-narrowed="0">'
+        '<p class="count">1 document</p><div class="film">'
         '<ul class="documents"><li>'
         '<input type="checkbox" data-look-document="lights.md" data-state="true"'
         ' aria-label="Look in Harbour Lights" checked>'

@@ -27,6 +27,7 @@ class Listing:
     may_change: bool = False
     doubtful: str = ""  # the document whose deletion is to be said again
     removed: Sequence[Removed] = ()
+    narrowed: int = 0  # the number of the last tick that the list knows of
 
 
 def render_library(listing: Listing) -> str:
@@ -46,7 +47,8 @@ def render_library(listing: Listing) -> str:
         parts.append(_render_group(film, documents, listing))
     parts.append(_render_notices(listing.notices))
     left_out = json.dumps(sorted(listing.left_out), ensure_ascii=False)
-    return element("section", "".join(parts), "shelf", **{"left-out": left_out})
+    data = {"left-out": left_out, "narrowed": listing.narrowed}
+    return element("section", "".join(parts), "shelf", **data)
 
 
 def documents_of_film(

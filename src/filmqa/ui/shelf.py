@@ -13,13 +13,15 @@ MOST_ANNOUNCED = 12  # lines at once; how many more there are is said
 class Shelf:
     """A tab's view of the library. Several events of a tab may change it at the same time.
 
-    ``left_out`` are the documents that questions of this tab don't look in, ``search`` narrows
+    ``left_out`` are the documents that questions of this tab don't look in, as of the tick that
+    the page numbered ``narrowed``, ``search`` narrows
     the list alone, ``doubtful`` is the document that is to be deleted if its user says so again,
     and ``asked`` are files whose names exist. ``announced`` is what was told last, by a serial.
     """
 
     def __init__(self) -> None:
         self.left_out: frozenset[str] = frozenset()
+        self.narrowed = 0
         self.search = ""
         self.doubtful = ""
         self.asked: tuple[Staged, ...] = ()
@@ -35,9 +37,10 @@ class Shelf:
         """The documents that this tab asks; None for all."""
         return chosen_documents(pipeline, self.left_out)
 
-    def narrow(self, names: Iterable[str], *, look: bool) -> None:
-        """Look in these documents from now on, or don't."""
+    def narrow(self, names: Iterable[str], *, look: bool, number: object = 0) -> None:
+        """Look in these documents from now on, or don't; the page gives its ticks a number."""
         with self._changing:
+            self.narrowed = number if type(number) is int else self.narrowed
             self.left_out = self.left_out - {*names} if look else self.left_out | {*names}
 
     def widen(self) -> None:

@@ -97,14 +97,18 @@ class Shelving:
             tab.shelf.announce([str(error)])
 
     def narrow(self, data: object, tab: Tab) -> None:
-        """Look in a document or a film, or don't: ``{"document"|"film": …, "look": bool}``."""
+        """Look in a document or a film, or don't: ``{"document"|"film": …, "look": bool}``.
+
+        ``"number"`` counts the ticks of a page, which then knows what a drawn list is older than.
+        """
+        number = data.get("number") if isinstance(data, dict) else None
         look = isinstance(data, dict) and data.get("look") is True
         if isinstance(data, dict) and "film" in data:
             film, documents = named(data, "film"), self.pipeline.documents()
             names = documents_of_film(film, documents, self._films())
         else:
             names = [name for name in self.pipeline.names() if name == named(data, "document")]
-        tab.shelf.narrow(names, look=look)
+        tab.shelf.narrow(names, look=look, number=number)
 
     def render_documents(self, tab: Tab) -> str:
         """Return the list of documents as a tab shows it."""
@@ -119,6 +123,7 @@ class Shelving:
             may_change,
             tab.shelf.doubtful,
             self._folder.removed() if may_change else (),
+            tab.shelf.narrowed,
         )
         return render_library(listing)
 
