@@ -47,7 +47,7 @@ def render_library(listing: Listing) -> str:
         parts.append(_render_group(film, documents, listing))
     parts.append(_render_notices(listing.notices))
     left_out = json.dumps(sorted(listing.left_out), ensure_ascii=False)
-    data = {"left-out": left_out, "narrowed": listing.narrowed}
+    data: dict[str, str | int] = {"left-out": left_out, "narrowed": listing.narrowed}
     return element("section", "".join(parts), "shelf", **data)
 
 
