@@ -9,6 +9,7 @@ import facts
 import latency
 import load
 import retrieval
+import starting
 import understanding
 
 BENCHMARKS = (
@@ -16,6 +17,7 @@ BENCHMARKS = (
     ("retrieval", retrieval.main),
     ("latency", latency.main),
     ("load", load.main),
+    ("starting", starting.main),
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),

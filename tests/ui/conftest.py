@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -46,13 +47,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def order(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Order]:
-    """Give a function that orders something of the server process.
+    """Give a function that orders something of the server process."""
+    with server_process(tmp_path_factory.mktemp("server")) as send:
+        yield send
 
-    At the end that process may have met no error.
-    """
-    log = tmp_path_factory.mktemp("server") / "stderr.txt"
+
+@contextmanager
+def server_process(folder: Path, *arguments: str) -> Iterator[Order]:
+    """Run a server process of its own, which at the end may have met no error."""
+    log = folder / "stderr.txt"
     with log.open("w") as told, subprocess.Popen(
-        [sys.executable, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, str(SERVER), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=told, text=True,
     ) as server:  # fmt: skip
 
@@ -72,7 +77,19 @@ def order(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Order]:
 
 @pytest.fixture(scope="session")
 def serve(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
-    """Give a function from names and texts to the address where their page is served.
+    """Give a function from names and texts to the address where their page is served."""
+    return serving(order, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def serve_marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Give the same for a page whose every own word stands in brackets: ⟦Ask⟧."""
+    with server_process(tmp_path_factory.mktemp("server"), "--marked") as order:
+        yield serving(order, tmp_path_factory)
+
+
+def serving(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """A function from names and texts to the address where a process serves their page.
 
     A ``held`` library goes on being read until ``order({"release": True})``. The settings that
     it is served with are put into ``used``, so that it can be served again.
@@ -84,6 +101,7 @@ def serve(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[..
         held: bool = False,
         abstain_below: float = 0.5,
         used: dict[str, object] | None = None,
+        auth: str | None = None,
     ) -> str:
         folder = tmp_path_factory.mktemp("library")
         (folder / "corpus").mkdir()
@@ -98,7 +116,7 @@ def serve(order: Order, tmp_path_factory: pytest.TempPathFactory) -> Callable[..
             "talks": str(folder / "talks.sqlite"),
             "port": find_free_port(),
             "abstain_below": abstain_below,
-        }
+        } | ({} if auth is None else {"auth": auth})
         return order({"settings": settings, "held": held})
 
     return serve_page

@@ -4,7 +4,8 @@
 address; a held one encodes nothing until the order ``{"release": true}``, nor after
 ``{"release": false}``, and with ``"fresh": true`` those held before stay so for good.
 ``{"reading": B}`` holds, or lets go on, what a page reads while it is served, but no question.
-``{"close": A}`` ends the server of address A. It is a process of its own, as in use, so that what
+``{"close": A}`` ends the server of address A. With ``--marked`` all words of the page stand in
+brackets. It is a process of its own, as in use, so that what
 the server writes to stderr can be looked at afterwards.
 """
 
@@ -12,6 +13,7 @@ import json
 import sys
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 import gradio as gr
 
@@ -20,6 +22,7 @@ from filmqa.embedding import BUNDLED, Embedder, Vectors, open_embedder
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
 from filmqa.shelf.watching import THREAD
+from filmqa.ui import words
 from filmqa.ui.server import start
 
 
@@ -65,7 +68,21 @@ def serve(settings: Settings, embedder: Embedder, *, wait: bool) -> gr.Blocks:
     return start(pipeline, settings.host, settings.port)
 
 
+def marked(said: Any) -> Any:
+    """Words, or what holds some, with each in brackets."""
+    if isinstance(said, str):
+        return f"⟦{said}⟧"
+    if isinstance(said, tuple):
+        return tuple(marked(one) for one in said)
+    if isinstance(said, dict):
+        return {name: marked(one) for name, one in said.items()}
+    return said
+
+
 def main() -> None:
+    if "--marked" in sys.argv:
+        for name in [name for name in vars(words) if name.isupper()]:
+            setattr(words, name, marked(getattr(words, name)))
     embedder = open_embedder(BUNDLED)
     released, reading = threading.Event(), threading.Event()
     reading.set()

@@ -9,8 +9,9 @@ from filmqa.config import Settings
 from filmqa.pipeline import Pipeline
 from filmqa.talks import Talk, Talks
 from filmqa.types import Answer
-from filmqa.ui.asking import BROKEN, Asking, waiting
-from filmqa.ui.turns import STOPPED, Chat, Tab
+from filmqa.ui import words
+from filmqa.ui.asking import Asking, waiting
+from filmqa.ui.turns import Chat, Tab
 
 PAGES = {
     "lights.md": "# Harbour Lights (1995)\n\n- Director: Ada Quill\n- Writer: Ida Holm\n",
@@ -100,8 +101,8 @@ def test_an_error_of_our_own_is_kept_as_a_problem(settings: Settings, pipeline: 
     assert sent is not None
     with pytest.raises(ValueError, match="promise"):
         asking.answer(tab, sent)
-    assert [turn.problem for turn in kept(settings, tab).turns] == [BROKEN]
-    assert [turn.problem for turn in tab.chat.turns] == [BROKEN]
+    assert [turn.problem for turn in kept(settings, tab).turns] == [words.BROKEN]
+    assert [turn.problem for turn in tab.chat.turns] == [words.BROKEN]
 
 
 def test_a_question_that_is_being_answered_is_not_asked_again_by_a_reload(
@@ -140,10 +141,10 @@ def test_a_stopped_question_says_so_and_an_answer_that_comes_later_changes_nothi
     answering = threading.Thread(target=asking.answer, args=[tab, sent])
     answering.start()
     asking.stop(tab)
-    assert [turn.problem for turn in tab.chat.turns] == ["", STOPPED]
+    assert [turn.problem for turn in tab.chat.turns] == ["", words.STOPPED]
     pipeline.may_answer.set()
     answering.join(30)
-    assert [turn.problem for turn in tab.chat.turns] == ["", STOPPED]
+    assert [turn.problem for turn in tab.chat.turns] == ["", words.STOPPED]
     assert tab.chat.turns[0].answer is not None
     assert Chat.of(kept(settings, tab)) == tab.chat
     ask(asking, tab, "Who wrote it?")
@@ -160,7 +161,7 @@ def test_a_question_that_waits_for_the_library_is_stopped_at_once(settings: Sett
     asking.stop(tab)
     answering.join(30)
     assert not answering.is_alive()
-    assert [turn.problem for turn in kept(settings, tab).turns] == [STOPPED]
+    assert [turn.problem for turn in kept(settings, tab).turns] == [words.STOPPED]
 
 
 def test_what_is_answered_in_another_conversation_is_kept_when_this_one_is_stopped(

@@ -139,10 +139,10 @@ def test_the_library_lists_its_documents_and_opens_them(
     entries = page.locator("#library button.document")
     expect(entries).to_have_count(2)
     listed = [
-        ("film.md", r"Leaving Las Vegas\s+film\.md\s+Markdown, \d+\spassages, 3\skB, read .+"),
+        ("film.md", r"Leaving Las Vegas\s+film\.md\s+Markdown, \d+\spassages, 3\skB, read\s.+"),
         (
             "making/budget.md",
-            r"The money\s+making/budget\.md\s+Markdown, 1\spassage, \d+\sbytes, read \S+",
+            r"The money\s+making/budget\.md\s+Markdown, 1\spassage, \d+\sbytes, read\s\S+",
         ),
     ]
     for entry, (name, shown) in zip(entries.all(), listed, strict=True):

@@ -6,9 +6,18 @@ Contrast, names, live regions and the order of the keyboard are in test_page_lay
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 # axe-core as a package brings it, for nothing is fetched.
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -24,6 +33,7 @@ LIBRARY = {
         "<title>Harbour Lights in numbers</title><h1>Harbour Lights in numbers</h1>"
         "<ul><li>Running time: 97 minutes</li><li>Budget: $2 million</li></ul>"
     ),
+    "salt.md": "# Salt Road (1987)\n\n- Director: Lise Dahl\n- Running time: 101 minutes\n",
     "empty.txt": "",
 }
 WIDTHS = (360, 480, 768, 899, 900, 1280, 1920, 2560)
@@ -81,29 +91,87 @@ def folded(page: Page) -> None:
     expect(page.locator("#source .folded")).to_have_count(1)
 
 
-@pytest.mark.parametrize("state", [welcome, answered, reading, raw, card, folded])
+def film(page: Page) -> None:
+    for name in ("Salt Road (1987)", "Harbour Lights (1995)"):
+        page.locator("#film select").select_option(name)
+        expect(page.locator("#film h2")).to_have_text(name)
+    page.locator("#film details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    expect(page.locator("#film table")).to_be_visible()
+    expect(page.locator("#film svg")).to_be_visible()
+
+
+def adding(page: Page) -> None:
+    page.locator("#upload .adding > summary").click()
+    page.locator("#upload .pasting > summary").click()
+    page.get_by_label("Name", exact=True).fill("lights.md")
+    page.get_by_label("Text or HTML").fill("Harbour Lights was shot on the coast.")
+    page.get_by_role("button", name="Add the text").click()
+    expect(page.get_by_role("button", name="Replace: lights.md").first).to_be_visible()
+    page.locator("#upload input.files").set_input_files(
+        FilePayload(name="picture.png", mimeType="image/png", buffer=b"x")
+    )
+    expect(page.locator("#upload-report .refused li")).to_have_count(1)
+
+
+def in_scheme(browser: Browser, scheme: str) -> BrowserContext:
+    """A wide window for the light, a phone for the dark."""
+    light = scheme == "light"
+    size = ViewportSize(width=1280, height=800) if light else ViewportSize(width=390, height=844)
+    return browser.new_context(viewport=size, color_scheme="light" if light else "dark")
+
+
+def violations(page: Page, *, least: int = 21) -> list[tuple[str, str, list[str]]]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert len(found["passes"]) >= least  # it has really looked
+    return [
+        (broken["impact"], broken["id"], [node["html"] for node in broken["nodes"]])
+        for broken in found["violations"]
+    ]
+
+
+def serious(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Those of a page of Gradio's own, which says no more of its landmarks."""
+    return [one for one in violations(page, least=15) if one[0] in {"serious", "critical"}]
+
+
+@pytest.mark.parametrize("state", [welcome, answered, reading, raw, card, folded, film, adding])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(
     browser: Browser, url: str, scheme: str, state: Callable[[Page], None]
 ) -> None:
-    size = ViewportSize(width=1280, height=800) if scheme == "light" else None
-    context = browser.new_context(
-        viewport=size or ViewportSize(width=390, height=844),
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = context.new_page()
-    page.goto(url)
-    welcome(page)
-    state(page)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    context.close()
-    assert len(found["passes"]) > 20  # it has really looked
-    told = [
-        (broken["impact"], broken["id"], [node["html"] for node in broken["nodes"]])
-        for broken in found["violations"]
-    ]
-    assert told == []
+    with in_scheme(browser, scheme) as context:
+        page = context.new_page()
+        page.goto(url)
+        welcome(page)
+        state(page)
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_where_a_login_is_asked_for(
+    browser: Browser, serve: Callable[..., str], tmp_path: Path, scheme: str
+) -> None:
+    logins = tmp_path / "logins"
+    logins.write_text("ada:a long password\n", encoding="utf-8")
+    url = serve(LIBRARY, auth=str(logins))
+    with in_scheme(browser, scheme) as context:
+        page = context.new_page()
+        page.goto(url)
+        name, password = page.get_by_label("Username"), page.get_by_label("Password")
+        expect(name).to_be_visible()
+        expect(password).to_be_visible()
+        assert serious(page) == []
+        name.fill("ada")
+        password.fill("a wrong password")
+        page.get_by_role("button", name="Login").click()
+        expect(page.get_by_text("Incorrect Credentials")).to_be_visible()
+        assert serious(page) == []
+        expect(page).to_have_title("filmqa")
+        name.fill("ada")
+        password.fill("a long password")
+        page.keyboard.press("Enter")
+        welcome(page)
 
 
 def test_axe_would_find_what_is_wrong(open_page: Callable[..., Page], url: str) -> None:

@@ -152,6 +152,38 @@ def test_each_value_opens_its_source_at_the_exact_words(page: Page) -> None:
     expect_marked(page, "lights.md", "Harbour Lights")
 
 
+def test_the_section_of_a_fact_is_shown_with_its_source(page: Page) -> None:
+    choose(page, "Harbour Lights (1995)")
+    row(page, "Cast").get_by_role("button", name="Lars Nygaard: source 2").click()
+    expect(page.locator("#source .section")).to_have_text("Cast")
+    row(page, "Running time").get_by_role("button", name="101 minutes: source 2").click()
+    expect_marked(page, "notes/lights.md", "101 minutes")
+    expect(page.locator("#source .section")).to_have_count(0)  # it stands above any heading
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_many_sources_are_folded_and_the_keyboard_unfolds_them(
+    open_page: Callable[..., Page], serve: Callable[..., str], size: ViewportSize
+) -> None:
+    library = {
+        f"{number:02}.md": f"# Harbour Lights (1995)\n\n- Director: Ada Quill\n- Note: {number}\n"
+        for number in range(1, 20)
+    }
+    page = open_page(serve(library), size)
+    director = row(page, "Director")
+    expect(director.locator(".origin:visible")).to_have_count(3)
+    more = director.locator("summary")
+    expect(more).to_have_text("and 16 more")
+    director.locator(".origin:visible").last.focus()
+    page.keyboard.press("Tab")
+    expect(more).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(director.locator(".origin:visible")).to_have_count(19)
+    director.get_by_role("button", name="source 19").click()
+    expect(page.locator("#source mark.asked-for")).to_have_text("Ada Quill")
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
 def test_the_table_says_who_says_what_and_each_cell_opens_its_source(page: Page) -> None:
     choose(page, "Harbour Lights (1995)")
     unfold(page, "who")

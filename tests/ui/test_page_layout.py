@@ -151,8 +151,8 @@ def test_the_keyboard_walks_the_page_in_reading_order_and_is_always_seen(
         if [area] != areas[-1:]:
             areas.append(area)
     assert areas == [
-        "export",
         "spoilers",
+        "export",
         "new-chat",
         "chat",
         "offered",

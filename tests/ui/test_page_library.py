@@ -132,6 +132,75 @@ def test_a_question_looks_in_the_ticked_documents_alone_until_it_is_widened(page
     expect(box).to_be_checked()
 
 
+def test_boxes_that_are_ticked_at_once_never_tick_back(page: Page) -> None:
+    names = [*LIBRARY]
+    page.evaluate(
+        """names => {
+            const boxes = () => names.map((name) =>
+                document.querySelector(`input[data-look-document="${CSS.escape(name)}"]`));
+            boxes().at(-1).focus();
+            for (const box of boxes()) box.click();
+            window.seen = new Set();
+            const look = () => {
+                window.seen.add(boxes().map((box) => Number(box.checked)).join(""));
+                requestAnimationFrame(look);
+            };
+            look();
+        }""",
+        names,
+    )
+    expect(page.locator("#scope")).to_contain_text("No document is ticked")
+    expect(page.locator("#documents input:checked")).to_have_count(0)
+    expect(page.locator("#documents .shelf")).to_have_attribute("data-narrowed", "3")
+    assert page.evaluate("[...window.seen]") == ["000"]
+    expect(page.locator(f'input[data-look-document="{names[-1]}"]')).to_be_focused()
+
+
+def test_who_goes_on_to_the_question_is_not_fetched_back_by_a_tick(page: Page) -> None:
+    page.locator('input[data-look-document="salt.md"]').evaluate(
+        "box => { box.focus(); box.click(); document.querySelector('#question textarea').focus(); }"
+    )
+    expect(page.locator("#scope")).to_contain_text("Asking 2 of 3 documents only.")
+    expect(page.locator("#documents .shelf")).to_have_attribute("data-narrowed", "1")
+    expect(page.locator("#question textarea")).to_be_focused()
+
+
+def test_what_is_ticked_survives_a_reload_in_its_own_tab_alone(
+    page: Page, open_page: Callable[..., Page]
+) -> None:
+    listing = 'input[data-look-document="listing.md"]'
+    page.locator(listing).uncheck()
+    expect(page.locator("#scope")).to_contain_text("Asking 2 of 3 documents only.")
+    other = open_page(page.url.split("#")[0])
+    expect(other.locator(listing)).to_be_checked()
+    page.reload()
+    expect(page.locator(listing)).not_to_be_checked()
+    expect(page.locator('input[data-look-document="lights.md"]')).to_be_checked()
+    expect(page.locator("#scope")).to_contain_text("Asking 2 of 3 documents only.")
+    turn = ask(page, "Who composed the music of Harbour Lights?")
+    assert "Lund" not in turn.inner_text()
+    expect(turn.locator(".narrowed")).to_contain_text("1 document was left out.")
+    page.goto(page.url.split("#")[0] + "?q=Who composed the music of Harbour Lights%3F")
+    expect(page.locator("#chat .turn .narrowed")).to_contain_text("1 document was left out.")
+    page.locator("#scope button").click()
+    expect(page.locator(listing)).to_be_checked()
+    page.reload()
+    expect(page.locator("#library button.document")).to_have_count(3)
+    expect(page.locator(listing)).to_be_checked()
+    expect(page.locator("#scope .narrowed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kept", ["{", '"salt.md"', "null", '[5, null, ["salt.md"], "../../x"]'])
+def test_what_a_browser_remembers_may_be_anything(served: tuple[Page, Path], kept: str) -> None:
+    page, _ = served
+    page.evaluate("kept => sessionStorage.setItem('filmqa.left-out', kept)", kept)
+    page.reload()
+    expect(page.locator("#library button.document")).to_have_count(3)
+    expect(page.locator("#library input[data-look-document]:checked")).to_have_count(3)
+    expect(page.locator("#scope .narrowed")).to_have_count(0)
+    expect(ask(page, "Who directed Salt Road?").locator(".short")).to_have_text("Lise Dahl")
+
+
 def test_a_question_over_the_library_counts_the_ticked_films_alone(page: Page) -> None:
     question = "Which film is the longest?"
     expect(ask(page, question).locator(".short")).to_contain_text("Harbour Lights")

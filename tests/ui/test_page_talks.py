@@ -178,6 +178,35 @@ def test_a_conversation_is_renamed_where_it_stands(
     assert page.locator("#history b").count() == 0
 
 
+def test_a_name_that_is_being_written_survives_that_the_list_is_drawn_anew(
+    open_page: Callable[..., Page], url: str
+) -> None:
+    page = open_page(url)
+    ask(page, "Who plays Sera?")
+    page.locator("#new-chat").click()
+    expect(page.locator("#chat .turn")).to_have_count(0)
+    ask(page, "How much money did the film cost?")
+    expect(page.locator("#history .talk").nth(0)).to_have_attribute("aria-current", "true")
+    # The second is opened, which draws the list anew, and the first renamed before that.
+    page.locator("#history li").evaluate_all(
+        "lines => { lines[1].querySelector('.talk').click();"
+        " lines[0].querySelector('.rename').click(); }"
+    )
+    page.keyboard.type("The cost")
+    expect(page.locator("#history .talk").nth(1)).to_have_attribute("aria-current", "true")
+    box = page.get_by_role("textbox", name="New name of the conversation")
+    expect(box).to_have_value("The cost")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(titles(page)).to_have_text(["The cost", "Who plays Sera?"])
+    expect(box).to_have_count(0)
+    page.locator("#history li").nth(1).hover()
+    page.locator("#history li").nth(1).get_by_role("button", name="Rename").click()
+    page.locator("#question textarea").click()  # left, it is not kept
+    expect(box).to_have_count(0)
+    expect(titles(page)).to_have_text(["The cost", "Who plays Sera?"])
+
+
 def test_a_deleted_conversation_is_gone_and_undo_brings_it_back(
     open_page: Callable[..., Page], url: str
 ) -> None:

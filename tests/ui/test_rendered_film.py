@@ -68,6 +68,13 @@ def test_a_long_cast_is_folded_behind_its_first_six() -> None:
     assert re.findall(r"Actor (\d)</bdi>", folded) == list("678")
 
 
+def test_nothing_is_folded_for_one_line() -> None:
+    glance = Glance(LIGHTS, tuple(role(number) for number in range(7)), DOCUMENTS)
+    page = render_film(glance, [LIGHTS], (), "").split("<table>")[0]
+    assert re.findall(r"Actor (\d)</bdi>", page) == list("0123456")
+    assert 'data-fold="cast"' not in page
+
+
 def test_a_cell_has_the_documents_own_words_and_says_that_others_contradict() -> None:
     table = render_table(Glance(LIGHTS, (DISPUTED, DIRECTOR), DOCUMENTS))
     rows = re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", table)
@@ -128,3 +135,17 @@ def test_questions_are_offered_as_buttons_and_nothing_where_there_is_none() -> N
         ("How long?", "How long?"),
     ]
     assert render_offered([]) == ""
+
+
+def test_of_many_sources_all_but_three_are_folded() -> None:
+    documents = tuple((f"{number:02}.md", f"Page {number}") for number in range(1, 20))
+    for count, folded in ((4, 0), (5, 2), (19, 16)):
+        facts = tuple(fact(name, "1995", "release year") for name, _ in documents[:count])
+        line = Line("release year", "year", (Said("1995", facts),), differ=False)
+        page = render_film(Glance(LIGHTS, (line,), documents), [LIGHTS], (), "")
+        shown, _, rest = page.partition('<details class="more"><summary>')
+        summary, _, inside = rest.partition("</details>")[0].partition("</summary>")
+        card = shown.partition('class="facts"')[2].partition("<table>")[0]
+        assert card.count('class="origin"') == count - folded
+        assert inside.count('class="origin"') == folded
+        assert summary == (f"and {folded} more" if folded else "")

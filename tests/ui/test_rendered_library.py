@@ -25,9 +25,10 @@ FILMS = {"lights.md": "Harbour Lights (1995)", "press/listing.txt": "Harbour Lig
 
 def test_a_document_is_listed_with_all_that_is_known_of_it() -> None:
     page = render_library(Listing((LIGHTS,), now=1000.0))
-    about = f"Markdown, 12\xa0passages, 3\xa0kB, read {describe_time(1000.0, 1000.0)}"
+    about = f"Markdown, 12\xa0passages, 3\xa0kB, read\xa0{describe_time(1000.0, 1000.0)}"
     assert page == (
-        '<section class="shelf"><p class="count">1\xa0document</p><div class="film">'
+        '<section class="shelf" data-left-out="[]" data-narrowed="0">'
+        '<p class="count">1 document</p><div class="film">'
         '<ul class="documents"><li>'
         '<input type="checkbox" data-look-document="lights.md" data-state="true"'
         ' aria-label="Look in Harbour Lights" checked>'
@@ -76,7 +77,7 @@ def test_a_film_is_ticked_as_its_documents_are(left_out: tuple[str, ...], film: 
 def test_a_search_looks_for_words_in_names_titles_and_films(search: str, names: list[str]) -> None:
     page = render_library(Listing((LIGHTS, LISTING, SALT), films=FILMS, search=search))
     assert re.findall('data-document="([^"]*)"', page) == names
-    assert (f'<p class="count">{len(names)} of 3\xa0documents</p>' in page) == bool(search)
+    assert (f'<p class="count">{len(names)} of 3 documents</p>' in page) == bool(search)
     assert ("No document is called that." in page) == (not names)
 
 

@@ -8,7 +8,8 @@ import pytest
 from filmqa.config import Settings
 from filmqa.pipeline import Pipeline, open_pipeline
 from filmqa.shelf import News, Watcher
-from filmqa.ui.shelving import OFF, READ_ONLY, SHARED, Shelving
+from filmqa.ui import words
+from filmqa.ui.shelving import Shelving
 from filmqa.ui.turns import Tab
 from filmqa.ui.uploading import render_upload
 
@@ -155,11 +156,11 @@ def test_a_deletion_is_asked_about_done_and_undone(shelving: Shelving) -> None:
     ("uploads", "owner", "refusal"),
     [
         ("auto", "", ""),
-        ("auto", None, SHARED),
+        ("auto", None, words.UPLOADS_SHARED),
         ("auto", "ada", ""),
         ("on", None, ""),
-        ("off", "", OFF),
-        ("off", "ada", OFF),
+        ("off", "", words.UPLOADS_OFF),
+        ("off", "ada", words.UPLOADS_OFF),
     ],
 )
 def test_who_may_not_change_the_library_is_told_why_and_changes_nothing(
@@ -183,8 +184,8 @@ def test_who_may_not_change_the_library_is_told_why_and_changes_nothing(
 
 def test_a_read_only_folder_says_so(shelving: Shelving, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)  # root may write to any
-    assert shelving.refusal(Tab()) == READ_ONLY
-    assert READ_ONLY.replace("'", "&#x27;") in shelving.render_upload(Tab())
+    assert shelving.refusal(Tab()) == words.UPLOADS_READ_ONLY
+    assert words.UPLOADS_READ_ONLY.replace("'", "&#x27;") in shelving.render_upload(Tab())
 
 
 def test_documents_and_films_are_ticked_off_and_on(shelving: Shelving) -> None:
@@ -235,5 +236,5 @@ def test_a_pipeline_that_is_still_read_lists_nothing(settings: Settings) -> None
     pipeline = Pipeline(settings)
     watcher = Watcher(pipeline)
     shelving = Shelving(pipeline, set(), watcher)
-    assert '<p class="count">0\xa0documents</p>' in shelving.render_documents(Tab())
+    assert '<p class="count">0 documents</p>' in shelving.render_documents(Tab())
     assert shelving.render_scope(Tab()) == ""

@@ -7,8 +7,8 @@ import pytest
 
 from filmqa.config import Settings
 from filmqa.pipeline import Pipeline
+from filmqa.ui import words
 from filmqa.ui.asking import Asking
-from filmqa.ui.history import NONE_YET, NOT_LISTED
 from filmqa.ui.server import is_loopback
 from filmqa.ui.talking import Talking
 from filmqa.ui.turns import Tab
@@ -33,7 +33,7 @@ def test_a_page_that_others_can_reach_lists_nobodys_conversations(pipeline: Pipe
     tab = open_tab(talking)
     asking.send(tab, "Who directed it?")
     key = tab.chat.key
-    assert NOT_LISTED in talking.render(tab)
+    assert words.TALKS_NOT_LISTED in talking.render(tab)
     assert "Who directed it?" not in talking.render(tab)
     talking.change({"act": "delete", "talk": key}, tab)
     again = open_tab(talking, address=json.dumps({"talk": key}))  # but whoever has its key
@@ -45,7 +45,7 @@ def test_who_has_logged_in_sees_and_changes_their_own_alone(pipeline: Pipeline) 
     talking = Talking(pipeline, asking, shared=True)
     anna, bert = open_tab(talking, "anna"), open_tab(talking, "bert")
     asking.send(anna, "Who directed it?")
-    assert NONE_YET in talking.render(bert)
+    assert words.NO_TALK_YET in talking.render(bert)
     key = anna.chat.key
     talking.change({"act": "rename", "talk": key, "title": "Mine"}, bert)
     talking.change({"act": "delete", "talk": key}, bert)

@@ -2,6 +2,7 @@
 
 from filmqa.talks.verdicts import REASONS, RIGHT, WRONG
 from filmqa.types import Answer
+from filmqa.ui import words
 from filmqa.ui.exporting import answer_markdown
 from filmqa.ui.markup import attribute, element
 
@@ -15,16 +16,17 @@ _THUMB = (
 def render_acts(question: str, answer: Answer, verdict: str) -> str:
     """Return the line under an answer; after a thumb down it asks what was wrong."""
     buttons = [
-        element("button", "Copy", "copy", copy=answer_markdown(question, answer)),
+        element("button", words.COPY, "copy", copy=answer_markdown(question, answer)),
         # A link is followed in a new conversation: the question must stand alone there.
-        element("button", "Copy link", "copy", link=answer.standalone),
-        _render_thumb(RIGHT, "Good answer", verdict == RIGHT),
-        _render_thumb(WRONG, "Bad answer", verdict not in ("", RIGHT)),
+        element("button", words.COPY_LINK, "copy", link=answer.standalone),
+        _render_thumb(RIGHT, words.GOOD, verdict == RIGHT),
+        _render_thumb(WRONG, words.BAD, verdict not in ("", RIGHT)),
     ]
     reasons = ""
     if verdict not in ("", RIGHT):
         choices = "".join(_render_reason(reason, verdict == reason) for reason in REASONS)
-        reasons = f'<div class="reasons" role="group" aria-label="What was wrong">{choices}</div>'
+        said = attribute("aria-label", words.WHAT_WAS_WRONG)
+        reasons = f'<div class="reasons" role="group"{said}>{choices}</div>'
     return element("div", "".join(buttons) + reasons, "acts")
 
 
@@ -38,7 +40,7 @@ def _render_thumb(verdict: str, label: str, pressed: bool) -> str:
 
 
 def _render_reason(reason: str, pressed: bool) -> str:
-    return _render_choice(reason.capitalize(), "reason", reason, pressed)
+    return _render_choice(words.REASONS[reason], "reason", reason, pressed)
 
 
 def _render_choice(

@@ -118,8 +118,7 @@ def _render_values(answer: Answer) -> str:
         cited = tuple(c for c in answer.citations if c.number in value.citations)
         text = " ".join(f"{c.quote} [{c.number}]" for c in cited)
         count = len(value.documents)
-        several = words.SEVERAL_DOCUMENTS.format(count=count)
-        stated = words.ONE_DOCUMENT if count == 1 else several
+        stated = words.counted(words.DOCUMENTS, count)
         title = element("span", escape(value.text), "value") + element("span", stated, "count")
         said = render_words(text, replace(answer, citations=cited))
         rows.append(element("div", element("dt", title) + element("dd", said), "stated"))
@@ -144,8 +143,7 @@ def _render_refusal(answer: Answer) -> str:
 
 def _render_withheld(answer: Answer) -> str:
     """Return that the answer is held back, with a button that asks again for all of it."""
-    several = words.SEVERAL_WITHHELD.format(count=answer.withheld)
-    held = element("p", words.ONE_WITHHELD if answer.withheld == 1 else several, "held")
+    held = element("p", words.counted(words.WITHHELD, answer.withheld), "held")
     button = element("button", words.REVEAL, "again reveal", reveal="")
     verdict = element("p", words.SPOILER, "verdict")
     return verdict + render_words(answer.text, answer) + held + button

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from filmqa.errors import BadTalks, FilmqaError, IndexBuilding
 from filmqa.pipeline import Pipeline
 from filmqa.types import Answer
+from filmqa.ui import words
 from filmqa.ui.markup import encodable
 from filmqa.ui.shelf import chosen_documents
-from filmqa.ui.turns import STOPPED, Chat, Tab, Turn
+from filmqa.ui.turns import Chat, Tab, Turn
 
-BROKEN = "This question met an error in filmqa itself: the terminal it runs in shows which."
 SECONDS_BETWEEN_TRIES = 0.2
 
 
@@ -73,7 +73,7 @@ class Asking:
         while not self._claim(claim):
             waited = True
             time.sleep(SECONDS_BETWEEN_TRIES)
-        turn = Turn(sent.question, problem=BROKEN, row=sent.row)
+        turn = Turn(sent.question, problem=words.BROKEN, row=sent.row)
         try:
             turn = (self._kept(sent) if waited else None) or self._ask(tab, sent, patient)
         finally:
@@ -86,7 +86,7 @@ class Asking:
     def stop(self, tab: Tab) -> None:
         """Answer the tab's waiting questions no more: their turns say that they were stopped."""
         for turn in tab.stop():
-            self._keep(replace(turn, problem=STOPPED))
+            self._keep(replace(turn, problem=words.STOPPED))
 
     def _ask(self, tab: Tab, sent: Sent, patient: bool) -> Turn:
         self._pipeline.resume(sent.chat.memory, sent.before)
@@ -104,7 +104,7 @@ class Asking:
                 return Turn(sent.question, problem=str(error), row=sent.row)
             else:
                 return Turn(sent.question, answer, row=sent.row)
-        return Turn(sent.question, problem=STOPPED, row=sent.row)
+        return Turn(sent.question, problem=words.STOPPED, row=sent.row)
 
     def _claim(self, claim: object) -> bool:
         with self._claiming:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from filmqa.facts.figures import Figure, Figures
 from filmqa.types import Film
+from filmqa.ui import words
 from filmqa.ui.markup import attribute, element, escape
 
 # In units of the drawing, about a pixel on a phone: letters of 12 can be read there.
 WIDTH, HEIGHT = 360, 250
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 26, 26
 DODGE = 7  # between films of one year and size, which would hide one another
-
-_SCALES = ((1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,18 @@ def render_chart(all_figures: Sequence[Figures], chosen: str, current: Film | No
         return ""
     shown = next((one for one in all_figures if one.name == chosen), all_figures[0])
     buttons = "".join(_render_choice(one, one is shown) for one in all_figures)
-    choices = f'<div class="measures" role="group" aria-label="What is drawn">{buttons}</div>'
-    told = element("p", "Each dot is a film: point at it, or go to it with Tab.", "readout")
+    said = attribute("aria-label", words.WHAT_IS_DRAWN)
+    choices = f'<div class="measures" role="group"{said}>{buttons}</div>'
+    told = element("p", words.READOUT, "readout")
     caption = element("figcaption", escape(_caption(shown)))
     return choices + element("figure", _draw(shown, current) + told + caption, "chart")
 
 
 def title_of(figures: Figures) -> str:
     """What the figures are of: "Running time", "Takings, USD"."""
-    return "Running time" if figures.measure == "running time" else f"Takings, {figures.unit}"
+    if figures.measure == "running time":
+        return words.RUNNING_TIME
+    return words.TAKINGS.format(unit=figures.unit)
 
 
 def _render_choice(figures: Figures, pressed: bool) -> str:
@@ -95,12 +97,13 @@ def _render_choice(figures: Figures, pressed: bool) -> str:
 
 def _caption(figures: Figures) -> str:
     drawn, left = len(figures.figures), figures.left_out
-    films = "1 film is drawn" if drawn == 1 else f"{drawn} films are drawn"
+    films = words.counted(words.DRAWN, drawn)
     if not left:
-        return f"{films}: all of the library."
-    what = "running time" if figures.measure == "running time" else f"takings in {figures.unit}"
-    others = "1 is not" if left == 1 else f"{left} are not"
-    return f"{films}; {others}, as no document states both year and {what}."
+        return words.ALL_DRAWN.format(drawn=films)
+    runs = figures.measure == "running time"
+    said = words.WITHOUT_RUNNING_TIME if runs else words.WITHOUT_TAKINGS
+    others = words.counted(words.NOT_DRAWN, left)
+    return said.format(drawn=films, left=others, unit=figures.unit)
 
 
 def _draw(figures: Figures, current: Film | None) -> str:
@@ -110,13 +113,13 @@ def _draw(figures: Figures, current: Film | None) -> str:
     least = min(sizes) if figures.measure == "running time" else 0.0
     heights = axis_over(least, max(*sizes, least + 1), finest=1)
     scale, word = _scale_of(figures.unit, heights.high)
-    unit = "minutes" if figures.measure == "running time" else " ".join([word, figures.unit])
+    unit = words.MINUTES if figures.measure == "running time" else " ".join([word, figures.unit])
     parts = [*_grid(years, heights, scale), _label(LEFT, 14, unit.strip(), "start")]
     places = place_points(points, years, heights)
     parts += [
         _point(one, x, y, one.film == current) for one, (x, y) in zip(points, places, strict=True)
     ]
-    name = attribute("aria-label", f"{title_of(figures)} by year of release")
+    name = attribute("aria-label", words.BY_YEAR.format(figures=title_of(figures)))
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group"{name}>{"".join(parts)}</svg>'
 
 
@@ -124,7 +127,7 @@ def _scale_of(unit: str, high: float) -> tuple[float, str]:
     """What sums are divided by to be short, and the word for it."""
     if unit == "min":
         return 1.0, ""
-    return next(((size, word) for size, word in _SCALES if high >= size), (1.0, ""))
+    return next(((size, word) for size, word in words.SCALES if high >= size), (1.0, ""))
 
 
 def _grid(years: Axis, heights: Axis, scale: float) -> Iterator[str]:

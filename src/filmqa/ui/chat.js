@@ -1,4 +1,4 @@
-// Runs once, in Gradio's page: `element`, `trigger` and `watch` are given to it.
+// Runs once, in Gradio's page: `element`, `trigger`, `watch` and `words` are given to it.
 // The conversation is drawn by the server; here clicks become events, and new turns come in view.
 const chat = element.closest("#chat");
 chat.tabIndex = 0;
@@ -75,6 +75,6 @@ function copy(button, text) {
     setTimeout(() => { button.textContent = button.dataset.word; }, 2000);
   };
   // A page of another machine that comes without TLS has no clipboard to write to.
-  if (!navigator.clipboard) return tell("Not possible here");
-  navigator.clipboard.writeText(text).then(() => tell("Copied"), () => tell("Not allowed"));
+  if (!navigator.clipboard) return tell(words.copyNotPossible);
+  navigator.clipboard.writeText(text).then(() => tell(words.copied), () => tell(words.copyNotAllowed));
 }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from filmqa.batch import answer_json
 from filmqa.talks import KeptTurn, Talk
 from filmqa.types import Answer
+from filmqa.ui import words
 
 # What Markdown would read as markup. A backslash before it leaves the character itself.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -38,7 +39,7 @@ def talk_markdown(talk: Talk) -> str:
         if turn.answer is not None:
             parts.append(answer_markdown(turn.question, turn.answer))
         else:
-            problem = escape_markdown(turn.problem or "Not answered yet.")
+            problem = escape_markdown(turn.problem or words.NOT_ANSWERED)
             parts.append(f"**{escape_markdown(turn.question)}**\n\n{problem}\n")
     return "\n".join(parts)
 

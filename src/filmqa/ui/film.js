@@ -37,7 +37,8 @@ for (const event of ["pointerover", "focusin"]) {
 
 // "toggle" does not bubble, but it is heard on its way down.
 element.addEventListener("toggle", (toggle) => {
-  folds.set(toggle.target.dataset.fold, toggle.target.open);
+  const { fold } = toggle.target.dataset;
+  if (fold) folds.set(fold, toggle.target.open);
 }, true);
 
 function choose(film, focused) {

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from filmqa.facts.glance import AWARD, CAST, Glance, Line
 from filmqa.types import Fact
+from filmqa.ui import words
 from filmqa.ui.markup import attribute, element, escape, shorten
 
 LONGEST_SHOWN = 120  # characters of a value; the source has the rest
-NO_CHARACTER = "In the cast"  # the row of somebody who is named without a character
 
 
 def render_table(glance: Glance) -> str:
@@ -16,21 +16,20 @@ def render_table(glance: Glance) -> str:
     body = "".join(
         _group(glance, heading, [n for n, line in enumerate(glance.lines) if belongs(line)])
         for heading, belongs in (
-            ("Film", lambda line: line.field not in {CAST, AWARD}),
-            ("Cast", lambda line: line.field == CAST),
-            ("Awards", lambda line: line.field == AWARD),
+            (words.FILM, lambda line: line.field not in {CAST, AWARD}),
+            (words.CAST, lambda line: line.field == CAST),
+            (words.AWARDS, lambda line: line.field == AWARD),
         )
     )
-    head = element("thead", element("tr", '<th scope="col">Fact</th>' + heads))
-    return (
-        '<div class="table" tabindex="0" role="region" aria-label="Who says what">'
-        f"{element('table', head + body)}</div>"
-    )
+    head = element("thead", element("tr", f'<th scope="col">{words.FACT}</th>{heads}'))
+    said = attribute("aria-label", words.WHO_SAYS_WHAT)
+    table = element("table", head + body)
+    return f'<div class="table" tabindex="0" role="region"{said}>{table}</div>'
 
 
 def line_name(line: Line) -> str:
     """What a line is called: "Running time", "Ben Sanderson"."""
-    name = line.label or NO_CHARACTER
+    name = line.label or words.NO_CHARACTER
     return name[0].upper() + name[1:]
 
 
@@ -68,7 +67,7 @@ def _row(glance: Glance, place: int) -> str:
     line = glance.lines[place]
     name = escape(line_name(line))
     if line.differ:
-        name += " " + element("span", "documents disagree", "disagree")
+        name += " " + element("span", words.ROW_DISAGREES, "disagree")
     cells = "".join(
         _cell(line, place, document, f"{number} {title}")
         for number, (document, title) in enumerate(glance.documents, 1)
@@ -84,11 +83,11 @@ def _cell(line: Line, place: int, document: str, title: str) -> str:
             if fact.document != document:
                 continue
             apart = apart or said.apart
-            words = own_words(line, fact)
+            own = own_words(line, fact)
             sign = '<span class="sign" aria-hidden="true">≠ </span>' if said.apart else ""
-            label = f"{line_name(line)}: {words}, by {title}"
-            label += ", which others contradict" if said.apart else ""
-            content = sign + element("bdi", escape(words))
+            stated = words.STATED_APART if said.apart else words.STATED
+            label = stated.format(fact=line_name(line), text=own, document=title)
+            content = sign + element("bdi", escape(own))
             buttons.append(
                 render_source(content, "stated", (place, said_number, fact_number), label)
             )

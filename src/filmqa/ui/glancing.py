@@ -78,11 +78,14 @@ class Glancing:
             return None
         try:
             text = self._pipeline.text(fact.document)
+            library = self._pipeline.library(spoilers=tab.spoilers)
+            passage = library.passage_at(fact.document, fact.start)
         except FilmqaError:
-            text = ""
+            text, passage = "", None
+        section = "" if passage is None else passage.section  # a heading is in no passage
         titles = {one.name: one.title for one in self._pipeline.documents()}
         title = titles.get(fact.document, fact.document)
-        return Opening(fact.document, title, "", (_mark(fact, text),))
+        return Opening(fact.document, title, section, (_mark(fact, text),))
 
     def offer(self, tab: Tab) -> Any:
         """Return questions to ask next; none while a question waits for its answer."""

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from filmqa.talks import Heading
+from filmqa.ui import words
 from filmqa.ui.markup import attribute, element, escape
-
-NONE_YET = "What you ask is kept here, on this machine."
-NONE_FOUND = "No conversation holds these words."
-NOT_LISTED = "Others can reach this page, so conversations are not listed. New ones are kept."
 
 
 def render_history(
@@ -17,7 +14,7 @@ def render_history(
     *,
     current: str = "",
     deleted: tuple[str, str] | None = None,
-    hint: str = NONE_YET,
+    hint: str = "",
     trouble: str = "",
 ) -> str:
     """Return the list; ``now`` is in seconds since 1970, ``current`` the key that is shown.
@@ -30,14 +27,14 @@ def render_history(
     told = ""
     if deleted is not None:
         key, title = deleted
-        undo = element("button", "Undo", "undo", restore=key)
-        told = f"{element('span', f'Deleted “{_title(title)}”.')} {undo}"
+        undo = element("button", words.UNDO, "undo", restore=key)
+        told = f"{element('span', words.TALK_DELETED.format(title=_title(title)))} {undo}"
     parts.append(f'<p class="told" role="status">{told}</p>')
     if headings:
         lines = "".join(_render_heading(heading, now, current) for heading in headings)
         parts.append(element("ul", lines, "headings"))
     elif not trouble:
-        parts.append(element("p", escape(hint), "hint"))
+        parts.append(element("p", escape(hint or words.NO_TALK_YET), "hint"))
     return element("div", "".join(parts), "talks")
 
 
@@ -48,12 +45,12 @@ def describe_time(when: float, now: float) -> str:
     if days == 0:
         return f"{day:%H:%M}"
     if days == 1:
-        return f"yesterday, {day:%H:%M}"
-    return f"{day.day} {day:%B %Y}"
+        return words.YESTERDAY.format(time=f"{day:%H:%M}")
+    return words.DATE.format(day=day.day, month=words.MONTHS[day.month - 1], year=day.year)
 
 
 def _render_heading(heading: Heading, now: float, current: str) -> str:
-    count = "1 question" if heading.questions == 1 else f"{heading.questions} questions"
+    count = words.counted(words.QUESTIONS, heading.questions)
     stamp = escape(_local(heading.updated).isoformat(timespec="seconds"))
     time = f'<time datetime="{stamp}">{describe_time(heading.updated, now)}</time>'
     about = element("span", f"{time}, {count}", "about")
@@ -62,13 +59,14 @@ def _render_heading(heading: Heading, now: float, current: str) -> str:
         f'<button type="button" class="talk"{here}>'
         f"{element('span', _title(heading.title), 'title')}{about}</button>"
     )
-    acts = _render_act("rename", "Rename", heading) + _render_act("delete", "Delete", heading)
+    acts = _render_act("rename", words.RENAME, words.RENAME_NAMED, heading)
+    acts += _render_act("delete", words.DELETE, words.DELETE_TALK, heading)
     return element("li", talk + element("span", acts, "acts"), talk=heading.key)
 
 
-def _render_act(name: str, word: str, heading: Heading) -> str:
-    label = attribute("aria-label", f"{word} “{heading.title}”")
-    return f'<button type="button" class="{name}"{label}>{word}</button>'
+def _render_act(name: str, word: str, label: str, heading: Heading) -> str:
+    said = attribute("aria-label", label.format(title=heading.title))
+    return f'<button type="button" class="{name}"{said}>{word}</button>'
 
 
 def _title(title: str) -> str:

@@ -1,18 +1,17 @@
 """The library as HTML: its documents by film, the files left out, what can be taken back."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from filmqa.pipeline import describe
 from filmqa.shelf import Removed
 from filmqa.types import DocumentSummary, Notice, Progress
+from filmqa.ui import words
 from filmqa.ui.history import describe_time
 from filmqa.ui.markup import attribute, element, escape
 
-FORMAT_NAMES = {"text": "text", "markdown": "Markdown", "html": "HTML"}
-NO_FILM = "Other documents"
 MOST_REMOVED_SHOWN = 5
-NONE_FOUND = "No document is called that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,18 @@ class Listing:
     may_change: bool = False
     doubtful: str = ""  # the document whose deletion is to be said again
     removed: Sequence[Removed] = ()
+    narrowed: int = 0  # the number of the last tick that the list knows of
 
 
 def render_library(listing: Listing) -> str:
     """Return the documents, each to be opened and ticked, then what was left out and deleted."""
     found = _found(listing)
-    total = _count(len(listing.documents), "document")
-    count = f"{len(found)} of {total}" if listing.search.strip() else total
+    count = words.counted(words.DOCUMENTS, len(listing.documents))
+    if listing.search.strip():
+        count = words.FOUND_DOCUMENTS.format(count=len(found), documents=count)
     parts = [element("p", count, "count"), _render_removed(listing.removed)]
     if listing.search.strip() and not found:
-        parts.append(element("p", NONE_FOUND, "hint"))
+        parts.append(element("p", words.NO_DOCUMENT_FOUND, "hint"))
     films = listing.films or {}
     groups: dict[str, list[DocumentSummary]] = {}
     for document in sorted(found, key=lambda one: (one.name not in films, films.get(one.name, ""))):
@@ -45,7 +46,9 @@ def render_library(listing: Listing) -> str:
     for film, documents in groups.items():
         parts.append(_render_group(film, documents, listing))
     parts.append(_render_notices(listing.notices))
-    return element("section", "".join(parts), "shelf")
+    left_out = json.dumps(sorted(listing.left_out), ensure_ascii=False)
+    data: dict[str, str | int] = {"left-out": left_out, "narrowed": listing.narrowed}
+    return element("section", "".join(parts), "shelf", **data)
 
 
 def documents_of_film(
@@ -67,9 +70,9 @@ def render_progress(progress: Progress | None, *, again: bool = False) -> str:
         done, total = progress.passages_done, progress.passages
     # Without a value the bar moves to and fro: nothing is known yet.
     value = f' value="{done}" max="{total}"' if total else ""
-    what = "what changed" if again and not progress.files else describe(progress)
-    line = element("p", f"Reading the library: {escape(what)}")
-    bar = f'<progress{value} aria-label="Reading the library"></progress>'
+    what = words.WHAT_CHANGED if again and not progress.files else describe(progress)
+    line = element("p", words.READING_SO_FAR.format(what=escape(what)))
+    bar = f"<progress{value}{attribute('aria-label', words.READING)}></progress>"
     return element("div", line + bar, "building")
 
 
@@ -81,20 +84,20 @@ def render_trouble(problem: str) -> str:
 def size_in_words(size: int) -> str:
     """Return a number of bytes in words: "340 bytes", "12 kB", "3.4 MB"."""
     if size < 1000:
-        return _count(size, "byte")
+        return words.counted(words.BYTES, size)
     if size < 1_000_000:
-        return f"{size / 1000:.0f}\N{NO-BREAK SPACE}kB"
-    return f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"
+        return words.KILOBYTES.format(size=size / 1000)
+    return words.MEGABYTES.format(size=size / 1_000_000)
 
 
 def _found(listing: Listing) -> list[DocumentSummary]:
-    words = listing.search.casefold().split()
+    sought = listing.search.casefold().split()
     films = listing.films or {}
-    return [
-        one
-        for one in listing.documents
-        if all(word in f"{one.name} {one.title} {films.get(one.name)}".casefold() for word in words)
-    ]
+
+    def named(one: DocumentSummary) -> str:
+        return f"{one.name} {one.title} {films.get(one.name)}".casefold()
+
+    return [one for one in listing.documents if all(part in named(one) for part in sought)]
 
 
 def _render_group(film: str, documents: Sequence[DocumentSummary], listing: Listing) -> str:
@@ -104,20 +107,22 @@ def _render_group(film: str, documents: Sequence[DocumentSummary], listing: List
     if 1 < len(own) < len(listing.documents):
         out = sum(name in listing.left_out for name in own)
         state = "mixed" if 0 < out < len(own) else "false" if out else "true"
-        box = _render_box("film", film, film or NO_FILM, state)
-        head = element("h3", f"<label>{box} {element('bdi', escape(film or NO_FILM))}</label>")
+        name = film or words.OTHER_DOCUMENTS
+        box = _render_box("film", film, name, state)
+        head = element("h3", f"<label>{box} {element('bdi', escape(name))}</label>")
     return element("div", head + element("ul", lines, "documents"), "film")
 
 
 def _render_document(document: DocumentSummary, listing: Listing) -> str:
     name, title = document.name, document.title
-    about = f"{FORMAT_NAMES[document.format]}, {_count(document.passages, 'passage')}"
+    known = [words.FORMATS[document.format], words.counted(words.PASSAGES, document.passages)]
     if document.size:
-        about += f", {size_in_words(document.size)}"
+        known.append(size_in_words(document.size))
     if document.read:
-        about += f", read {describe_time(document.read, listing.now)}"
+        known.append(words.READ_AT.format(time=describe_time(document.read, listing.now)))
     content = element("span", escape(title), "title")
-    content += f" {element('bdi', escape(name), 'name')} " + element("span", escape(about), "about")
+    about = element("span", escape(", ".join(known)), "about")
+    content += f" {element('bdi', escape(name), 'name')} {about}"
     state = "false" if name in listing.left_out else "true"
     line = _render_box("document", name, title, state)
     line += element("button", content, "document", document=name)
@@ -130,18 +135,18 @@ def _render_box(kind: str, value: str, label: str, state: str) -> str:
     """Return a checkbox; the page's script shows one that is "mixed" as neither."""
     checked = " checked" if state == "true" else ""
     data = attribute(f"data-look-{kind}", value) + attribute("data-state", state)
-    said = attribute("aria-label", f"Look in {label}")
+    said = attribute("aria-label", words.LOOK_IN.format(name=label))
     return f'<input type="checkbox"{data}{said}{checked}>'
 
 
 def _render_delete(name: str, title: str, *, asked: bool) -> str:
     if not asked:
-        label = attribute("aria-label", f"Delete {title}")
+        label = attribute("aria-label", words.DELETE_NAMED.format(name=title))
         data = attribute("data-act", "doubt") + attribute("data-name", name)
-        return f'<button type="button" class="delete"{label}{data}>Delete</button>'
-    question = element("span", f"Delete {element('bdi', escape(name))}? You can take it back.")
-    acts = element("button", "Delete it", "sure", act="delete", name=name)
-    acts += element("button", "Keep it", "unsure", act="doubt", name="")
+        return f'<button type="button" class="delete"{label}{data}>{words.DELETE}</button>'
+    question = element("span", words.DELETE_DOUBT.format(name=element("bdi", escape(name))))
+    acts = element("button", words.DELETE_SURE, "sure", act="delete", name=name)
+    acts += element("button", words.DELETE_NOT, "unsure", act="doubt", name="")
     return element("div", question + acts, "doubt")
 
 
@@ -152,27 +157,22 @@ def _render_notices(notices: Sequence[Notice]) -> str:
         element("li", f"{element('bdi', escape(notice.name), 'name')} {escape(notice.reason)}")
         for notice in notices
     )
-    heading = element("h3", f"{_count(len(notices), 'file')} left out")
+    heading = element("h3", words.counted(words.LEFT_OUT_FILES, len(notices)))
     return element("div", heading + element("ul", left_out), "notices")
 
 
 def _render_removed(removed: Sequence[Removed]) -> str:
     if not removed:
         return ""
-    lines = "".join(
-        element(
-            "li",
-            f"{one.kind.capitalize()} {element('bdi', escape(one.name), 'name')} "
-            f'<button type="button" class="undo"{attribute("data-act", "restore")}'
-            f"{attribute('data-name', one.key)}{attribute('aria-label', f'Undo: {one.name}')}>"
-            "Undo</button>",
-        )
-        for one in removed[:MOST_REMOVED_SHOWN]
-    )
+    lines = "".join(_render_undo(one) for one in removed[:MOST_REMOVED_SHOWN])
     more = len(removed) - MOST_REMOVED_SHOWN
-    lines += element("li", f"and {more} more, in .filmqa/deleted") if more > 0 else ""
+    lines += element("li", words.MORE_REMOVED.format(count=more)) if more > 0 else ""
     return element("ul", lines, "removed")
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,}\N{NO-BREAK SPACE}{noun}" + ("" if number == 1 else "s")
+def _render_undo(one: Removed) -> str:
+    told = words.REMOVED[one.kind].format(name=element("bdi", escape(one.name), "name"))
+    label = attribute("aria-label", words.UNDO_NAMED.format(name=one.name))
+    data = attribute("data-act", "restore") + attribute("data-name", one.key)
+    button = f'<button type="button" class="undo"{data}{label}>{words.UNDO}</button>'
+    return element("li", f"{told} {button}")

@@ -1,4 +1,4 @@
-// Runs once, in Gradio's page: `element`, `trigger` and `watch` are given to it.
+// Runs once, in Gradio's page: `element`, `trigger`, `watch` and `words` are given to it.
 // The keys of asking, the questions offered next, and a word where sending takes a while.
 const SLOW = 300; // milliseconds
 const box = () => document.querySelector("#question textarea");
@@ -73,7 +73,7 @@ function sends() {
   before = turns();
   slow = setTimeout(() => {
     // A turn that waits says so itself, and the same question is not sent twice.
-    if (!document.querySelector("#chat .waiting")) status.textContent = "Sending the question";
+    if (!document.querySelector("#chat .waiting")) status.textContent = words.sendingQuestion;
   }, SLOW);
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from filmqa.ui import words
 from filmqa.ui.markup import element, escape
 
 
@@ -12,5 +13,5 @@ def render_offered(questions: Sequence[str]) -> str:
     buttons = "".join(
         element("li", element("button", escape(one), "next", question=one)) for one in questions
     )
-    heading = element("h3", "Ask next")
+    heading = element("h3", words.ASK_NEXT)
     return f'<div class="offered">{heading}{element("ul", buttons)}</div>'

@@ -13,12 +13,14 @@ import gradio as gr
 from filmqa.errors import FilmqaError
 from filmqa.pipeline import Pipeline
 from filmqa.shelf import Watcher, follow
+from filmqa.ui import words
 from filmqa.ui.answers import render_chat
 from filmqa.ui.asking import Asking
 from filmqa.ui.events import asking_events, export_event, samples_or_trouble, talking_events
 from filmqa.ui.film_events import film_events
 from filmqa.ui.glancing import Glancing, without_hidden
 from filmqa.ui.looking import SECONDS_WHILE_READING
+from filmqa.ui.markup import element
 from filmqa.ui.panel import shelf_events, shelf_panel
 from filmqa.ui.parts import html, listen, script
 from filmqa.ui.reading import format_of, reading_events
@@ -29,11 +31,6 @@ from filmqa.ui.turns import Chat, Opening, Tab, find_opening
 
 QUESTIONS_AT_ONCE = 8  # how many tabs are answered side by side; the others wait in line
 UPLOADS_FORGOTTEN = (3600, 3600)  # seconds: how often, and how old, what never was offered
-GONE = "That is no source of this conversation."
-MASTHEAD = (
-    '<header class="masthead"><h1>filmqa</h1><p>Ask about the films. Read it where it stands.</p>'
-    "</header>"
-)
 
 
 def build_chat(
@@ -45,16 +42,16 @@ def build_chat(
     what is changed in the library's folder.
     """
     page = gr.Blocks(
-        title="filmqa", analytics_enabled=False, fill_width=True, delete_cache=UPLOADS_FORGOTTEN
+        title=words.NAME, analytics_enabled=False, fill_width=True, delete_cache=UPLOADS_FORGOTTEN
     )
     with page:
         with gr.Row(elem_id="top"):
-            html(MASTHEAD)
-            export = html(render_export(), elem_id="export", script_name="export.js")
+            html(_render_masthead())
             switch = gr.Checkbox(
-                pipeline.settings.spoilers, label="Show spoilers", elem_id="spoilers", scale=0
+                pipeline.settings.spoilers, label=words.SPOILERS, elem_id="spoilers", scale=0
             )
-            new_chat = gr.Button("New chat", elem_id="new-chat", scale=0)
+            export = html(render_export(), elem_id="export", script_name="export.js")
+            new_chat = gr.Button(words.NEW_CHAT, elem_id="new-chat", scale=0)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 progress = html("", elem_id="progress")
@@ -62,13 +59,13 @@ def build_chat(
                 offered = html("", elem_id="offered", script_name="offered.js")
                 scope = html("", elem_id="scope", script_name="scope.js")
                 question = gr.Textbox(
-                    label="Your question",
-                    placeholder="Who directed it? How does it end?",
+                    label=words.QUESTION,
+                    placeholder=words.QUESTION_PLACEHOLDER,
                     elem_id="question",
                     lines=1,
                     max_lines=6,
                     autofocus=True,
-                    submit_btn="Ask",
+                    submit_btn=words.ASK,
                 )
             with gr.Column(elem_id="evidence"):
                 source = html(render_closed(), elem_id="source", script_name="source.js")
@@ -118,11 +115,16 @@ def build_chat(
     return page
 
 
+def _render_masthead() -> str:
+    content = element("h1", words.NAME) + element("p", words.PROMISE)
+    return element("header", content, "masthead")
+
+
 def _history_panel() -> tuple[gr.Textbox, Any]:
     """The search of the conversations, and their list."""
     with gr.Column(elem_id="history"):
         search = gr.Textbox(
-            label="Conversations", placeholder="Search", elem_id="history-search",
+            label=words.TALKS, placeholder=words.TALKS_SEARCH, elem_id="history-search",
             lines=1, max_lines=1,
         )  # fmt: skip
         return search, html("", elem_id="talks", script_name="history.js")
@@ -148,7 +150,7 @@ def _opening(pipeline: Pipeline, glancing: Glancing) -> tuple[Callable[..., Any]
 
     def show(tab: Tab, opening: Opening | None) -> str:
         tab.opening, tab.serial = opening, next(serials)
-        return draw(tab) if opening is not None else render_problem(GONE)
+        return draw(tab) if opening is not None else render_problem(words.GONE)
 
     def draw(tab: Tab) -> str:
         opening = tab.opening

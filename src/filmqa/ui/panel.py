@@ -6,7 +6,9 @@ from typing import Any
 
 import gradio as gr
 
+from filmqa.ui import words
 from filmqa.ui.looking import draw, looking, welcome
+from filmqa.ui.markup import element
 from filmqa.ui.parts import html, listen
 from filmqa.ui.shelving import Shelving
 from filmqa.ui.turns import Tab
@@ -25,11 +27,14 @@ class Panel:
 def shelf_panel() -> Panel:
     """Lay the panel out, where it is called."""
     with gr.Column(elem_id="library"):
-        html("<h2>Library</h2>")
+        html(element("h2", words.LIBRARY))
         search = gr.Textbox(
-            label="Search the library", placeholder="Search by name", elem_id="library-search",
-            lines=1, max_lines=1,
-        )  # fmt: skip
+            label=words.LIBRARY_SEARCH,
+            placeholder=words.LIBRARY_SEARCH_PLACEHOLDER,
+            elem_id="library-search",
+            lines=1,
+            max_lines=1,
+        )
         upload = html("", elem_id="upload", script_name="upload.js")
         report = html("", elem_id="upload-report", script_name="report.js")
         documents = html("", elem_id="documents", script_name="library.js")

@@ -1,10 +1,13 @@
 """The page's parts as Gradio makes them: HTML that the server draws, and what is listened to."""
 
+import json
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 import gradio as gr
+
+from filmqa.ui import words
 
 
 def script(name: str) -> str:
@@ -18,7 +21,9 @@ def html(value: str, *, elem_id: str | None = None, script_name: str | None = No
     Its template must stay Gradio's own, which inserts the value without reading it: any other
     property of a gr.HTML is compiled as JavaScript. Any, for the events named in the script.
     """
-    js = None if script_name is None else script(script_name)
+    js = None
+    if script_name is not None:
+        js = f"const words = {json.dumps(words.SCRIPTS)};\n{script(script_name)}"
     return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
 
 

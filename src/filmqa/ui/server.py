@@ -14,9 +14,11 @@ from filmqa.config import Settings
 from filmqa.errors import BadSettings
 from filmqa.pipeline import Pipeline
 from filmqa.shelf import Watcher
+from filmqa.ui import words
 from filmqa.ui.departures import Departures
 from filmqa.ui.headers import SafeHeaders
 from filmqa.ui.logins import read_logins
+from filmqa.ui.markup import element
 from filmqa.ui.page import build_chat
 
 # Comes with Gradio, and so from the page's own address; of its weights only these two hold the
@@ -100,6 +102,7 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         pwa=False,
         max_file_size=most_bytes(pipeline.settings, shared=shared and not logins),
         auth=logins,
+        auth_message=None if logins is None else login_message(style),
         app_kwargs={
             "openapi_url": None,
             "middleware": [Middleware(SafeHeaders), Middleware(Departures)],
@@ -107,6 +110,15 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
     )
     watcher.start(lambda: bool(page.is_running))
     return page
+
+
+def login_message(style: str) -> str:
+    """What stands on the page that asks for a login, which is Gradio's: our name and our style.
+
+    Gradio gives that page neither a title nor anything else that the other page has.
+    """
+    head = f"<title>{words.NAME}</title><style>{style}</style>"
+    return head + element("span", element("h1", words.NAME) + words.PROMISE, "masthead")
 
 
 def most_bytes(settings: Settings, *, shared: bool) -> int:

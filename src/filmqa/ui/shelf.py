@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from filmqa.pipeline import Pipeline
 from filmqa.shelf import News, Staged
+from filmqa.ui import words
 
 MOST_ANNOUNCED = 12  # lines at once; how many more there are is said
 
@@ -12,13 +13,15 @@ MOST_ANNOUNCED = 12  # lines at once; how many more there are is said
 class Shelf:
     """A tab's view of the library. Several events of a tab may change it at the same time.
 
-    ``left_out`` are the documents that questions of this tab don't look in, ``search`` narrows
+    ``left_out`` are the documents that questions of this tab don't look in, as of the tick that
+    the page numbered ``narrowed``, ``search`` narrows
     the list alone, ``doubtful`` is the document that is to be deleted if its user says so again,
     and ``asked`` are files whose names exist. ``announced`` is what was told last, by a serial.
     """
 
     def __init__(self) -> None:
         self.left_out: frozenset[str] = frozenset()
+        self.narrowed = 0
         self.search = ""
         self.doubtful = ""
         self.asked: tuple[Staged, ...] = ()
@@ -34,9 +37,10 @@ class Shelf:
         """The documents that this tab asks; None for all."""
         return chosen_documents(pipeline, self.left_out)
 
-    def narrow(self, names: Iterable[str], *, look: bool) -> None:
-        """Look in these documents from now on, or don't."""
+    def narrow(self, names: Iterable[str], *, look: bool, number: object = 0) -> None:
+        """Look in these documents from now on, or don't; the page gives its ticks a number."""
         with self._changing:
+            self.narrowed = number if type(number) is int else self.narrowed
             self.left_out = self.left_out - {*names} if look else self.left_out | {*names}
 
     def widen(self) -> None:
@@ -44,12 +48,19 @@ class Shelf:
         with self._changing:
             self.left_out = frozenset()
 
+    def recall(self, names: object) -> None:
+        """Leave out what a browser remembers to have left out, which may be anything."""
+        if isinstance(names, list):
+            with self._changing:
+                self.left_out = frozenset(name for name in names if isinstance(name, str))
+                self.drawn = None  # the list may have been drawn before
+
     def announce(self, lines: Sequence[str]) -> None:
         """Have lines read out and shown."""
         if lines:
             with self._changing:
                 more = len(lines) - MOST_ANNOUNCED
-                rest = (f"and {more} more",) if more > 0 else ()
+                rest = (words.MORE.format(count=more),) if more > 0 else ()
                 self.announced = (*lines[:MOST_ANNOUNCED], *rest)
                 self.serial += 1
 

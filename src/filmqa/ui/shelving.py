@@ -10,16 +10,13 @@ from filmqa.pipeline import Pipeline
 from filmqa.shelf import Arrived, Folder, Intake, Offer, Staged, Watcher
 from filmqa.shelf.names import suffix_of
 from filmqa.shelf.watching import removed_line
+from filmqa.ui import words
 from filmqa.ui.library import Listing, documents_of_film, render_library
 from filmqa.ui.markup import encodable
 from filmqa.ui.narrowing import render_scope
 from filmqa.ui.talking import named
 from filmqa.ui.turns import Tab
 from filmqa.ui.uploading import render_report, render_upload
-
-OFF = "Documents are added and deleted in the library's folder, not on this page."
-SHARED = "Others can reach this page, so documents can't be added or deleted here."
-READ_ONLY = "The library's folder is read-only: documents can't be added or deleted here."
 
 
 class Shelving:
@@ -42,10 +39,10 @@ class Shelving:
         """Why a tab may not change the library; "" if it may."""
         uploads = self.pipeline.settings.uploads
         if uploads == "off":
-            return OFF
+            return words.UPLOADS_OFF
         if uploads == "auto" and tab.owner is None:
-            return SHARED
-        return "" if self._folder.is_writable else READ_ONLY
+            return words.UPLOADS_SHARED
+        return "" if self._folder.is_writable else words.UPLOADS_READ_ONLY
 
     def offer(self, data: object, tab: Tab) -> None:
         """Add the files of ``{"files": [{"name": …, "size": …, "path": …}]}``."""
@@ -89,25 +86,29 @@ class Shelving:
             if act == "delete":
                 self._folder.delete(name)
                 tab.shelf.known |= {removed_line(name)}
-                tab.shelf.announce([f"Deleted {name}. It can be taken back for an hour."])
+                tab.shelf.announce([words.DELETED.format(name=name)])
                 self.watcher.wake()
             elif act == "restore":
-                tab.shelf.announce([f"Restored {self._folder.restore(name)}"])
+                tab.shelf.announce([words.RESTORED.format(name=self._folder.restore(name))])
                 self.watcher.wake()
         except Refused as error:
-            tab.shelf.announce([f"Not done: {error}."])
+            tab.shelf.announce([words.NOT_DONE.format(reason=error)])
         except FilmqaError as error:
             tab.shelf.announce([str(error)])
 
     def narrow(self, data: object, tab: Tab) -> None:
-        """Look in a document or a film, or don't: ``{"document"|"film": …, "look": bool}``."""
+        """Look in a document or a film, or don't: ``{"document"|"film": …, "look": bool}``.
+
+        ``"number"`` counts the ticks of a page, which then knows what a drawn list is older than.
+        """
+        number = data.get("number") if isinstance(data, dict) else None
         look = isinstance(data, dict) and data.get("look") is True
         if isinstance(data, dict) and "film" in data:
             film, documents = named(data, "film"), self.pipeline.documents()
             names = documents_of_film(film, documents, self._films())
         else:
             names = [name for name in self.pipeline.names() if name == named(data, "document")]
-        tab.shelf.narrow(names, look=look)
+        tab.shelf.narrow(names, look=look, number=number)
 
     def render_documents(self, tab: Tab) -> str:
         """Return the list of documents as a tab shows it."""
@@ -122,6 +123,7 @@ class Shelving:
             may_change,
             tab.shelf.doubtful,
             self._folder.removed() if may_change else (),
+            tab.shelf.narrowed,
         )
         return render_library(listing)
 
@@ -148,10 +150,9 @@ class Shelving:
         tab.shelf.refused = arrived.refused
         lines = []
         if arrived.refused:
-            count = len(arrived.refused)
-            lines.append("1 file was not added" if count == 1 else f"{count} files were not added")
+            lines.append(words.counted(words.NOT_ADDED_COUNT, len(arrived.refused)))
         if arrived.asked:
-            lines.append("A document of that name exists: replace it, or keep both?")
+            lines.append(words.NAME_EXISTS)
         tab.shelf.announce(lines)
         if arrived.kept:
             self.watcher.wake()

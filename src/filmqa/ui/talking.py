@@ -12,9 +12,10 @@ from filmqa.errors import BadTalks
 from filmqa.pipeline import Pipeline
 from filmqa.talks import KeptTurn, Talk
 from filmqa.talks.verdicts import VERDICTS, judge
+from filmqa.ui import words
 from filmqa.ui.asking import Asking
 from filmqa.ui.exporting import talk_json, talk_markdown
-from filmqa.ui.history import NONE_FOUND, NONE_YET, NOT_LISTED, render_history
+from filmqa.ui.history import render_history
 from filmqa.ui.markup import attribute, element, escape
 from filmqa.ui.turns import Chat, Tab, judge_turn
 
@@ -39,12 +40,17 @@ class Talking:
         self._serials = count(1)
 
     def arrive(self, address: str, tab: Tab, username: str | None) -> None:
-        """Begin with what the page's address names: ``{"talk": key}`` or ``{"question": text}``."""
+        """Begin with what the page's address names: ``{"talk": key}`` or ``{"question": text}``.
+
+        ``"leftOut"`` has the documents that this tab left out before it was loaded again.
+        """
         tab.owner = username or (None if self._shared else "")
         try:
             value = json.loads(address)
         except (ValueError, RecursionError):
             return
+        if isinstance(value, dict):
+            tab.shelf.recall(value.get("leftOut"))
         question = named(value, "question")
         if question.strip():
             self._asking.send(tab, question)
@@ -97,7 +103,7 @@ class Talking:
         """Return the list of conversations as this tab shows it."""
         trouble = self._asking.trouble
         if tab.owner is None:
-            return render_history((), 0, hint=NOT_LISTED, trouble=trouble)
+            return render_history((), 0, hint=words.TALKS_NOT_LISTED, trouble=trouble)
         try:
             headings = self._talks.headings(tab.search, tab.owner)
         except BadTalks as error:
@@ -107,7 +113,7 @@ class Talking:
             time.time(),
             current=tab.chat.key,
             deleted=tab.deleted,
-            hint=NONE_FOUND if tab.search.strip() else NONE_YET,
+            hint=words.NO_TALK_FOUND if tab.search.strip() else "",
             trouble=trouble,
         )
 
@@ -140,12 +146,12 @@ def render_export(text: str = "", file: str = "", serial: int = 0) -> str:
     """Return the buttons; ``text`` is saved by the page as ``file``, once for each ``serial``."""
     buttons = "".join(
         f'<button type="button"{attribute("data-format", name)}'
-        f"{attribute('aria-label', f'Save the conversation as {name}')}>{name}</button>"
+        f"{attribute('aria-label', words.SAVE_TALK_AS.format(format=name))}>{name}</button>"
         for name in EXPORTS
     )
     data = attribute("data-file", file) + attribute("data-serial", serial)
     saved = f'<div class="saved" hidden{data}>{escape(text)}</div>'
-    return element("div", element("span", "Save as") + buttons + saved, "exports")
+    return element("div", element("span", words.SAVE_AS) + buttons + saved, "exports")
 
 
 def named(data: object, name: str) -> str:

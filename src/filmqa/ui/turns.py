@@ -6,10 +6,9 @@ from uuid import uuid4
 
 from filmqa.talks import Talk
 from filmqa.types import Answer
+from filmqa.ui import words
 from filmqa.ui.shelf import Shelf
 from filmqa.ui.viewing import FilmView
-
-STOPPED = "Stopped before it was answered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Tab:
         """Wait no longer for any answer, and return the turns that were waited for."""
         with self._changing:
             waited = [turn for turn in self.chat.turns if turn.waiting]
-            turns = (replace(t, problem=STOPPED) if t.waiting else t for t in self.chat.turns)
+            turns = (replace(t, problem=words.STOPPED) if t.waiting else t for t in self.chat.turns)
             self.chat = replace(self.chat, turns=tuple(turns))
             return waited
 

@@ -1,4 +1,4 @@
-// Runs once, in Gradio's page: `element`, `trigger` and `upload` are given to it.
+// Runs once, in Gradio's page: `element`, `trigger`, `upload` and `words` are given to it.
 // Files are sent one by one under names of our own; what they are called is only said, and the
 // server checks it. What it would refuse for its size, type or number isn't sent at all.
 const panel = () => element.querySelector(".uploading[data-files]");
@@ -74,7 +74,7 @@ async function send(chosen) {
   const files = [];
   try {
     for (const [number, one] of chosen.entries()) {
-      tell(`Sending ${number + 1} of ${chosen.length}`);
+      tell(words.sendingFile.replace("{place}", number + 1).replace("{count}", chosen.length));
       let path = "";
       if (wanted(one, number)) {
         const plain = new File([one.file], `${Date.now()}-${Math.random().toString(36).slice(2)}`);
@@ -89,9 +89,9 @@ async function send(chosen) {
   }
 }
 
-function tell(words) {
+function tell(said) {
   const line = element.querySelector(".sending");
   if (!line) return;
-  line.textContent = words;
-  line.hidden = !words;
+  line.textContent = said;
+  line.hidden = !said;
 }

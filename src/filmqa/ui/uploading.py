@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from filmqa.documents import SUFFIXES
 from filmqa.shelf import Staged
+from filmqa.ui import words
 from filmqa.ui.markup import attribute, element, escape, shorten
 
 LONGEST_NAME_SHOWN = 120  # characters
@@ -21,25 +22,25 @@ def render_upload(refusal: str, limits: str, most_bytes: int, most_files: int) -
     data = attribute("data-types", types) + attribute("data-bytes", most_bytes)
     data += attribute("data-files", most_files)
     choices = (
-        element("p", "Drop files or a folder anywhere on this page, or")
+        element("p", words.DROP)
         + element(
             "div",
-            element("button", "Choose files", "choose", choose="files")
-            + element("button", "Choose a folder", "choose", choose="folder"),
+            element("button", words.CHOOSE_FILES, "choose", choose="files")
+            + element("button", words.CHOOSE_FOLDER, "choose", choose="folder"),
             "choices",
         )
         + f'<input type="file" multiple hidden class="files"{attribute("accept", types)}>'
         + '<input type="file" multiple webkitdirectory hidden class="folder">'
-        + element("p", f"Taken: {escape(limits)}", "limits")
+        + element("p", words.TAKEN.format(limits=escape(limits)), "limits")
     )
     paste = (
-        "<label>Name<input type='text' class='paste-name' maxlength='200' "
-        "placeholder='interview.txt'></label>"
-        "<label>Text or HTML<textarea class='paste-text' rows='4'></textarea></label>"
-        + element("button", "Add the text", "paste")
+        f"<label>{words.PASTE_NAME}<input type='text' class='paste-name' maxlength='200'"
+        f"{attribute('placeholder', words.PASTE_NAME_PLACEHOLDER)}></label>"
+        f"<label>{words.PASTE_TEXT}<textarea class='paste-text' rows='4'></textarea></label>"
+        + element("button", words.PASTE_ADD, "paste")
     )
-    inner = choices + element("details", element("summary", "Paste a text") + paste, "pasting")
-    adding = element("details", element("summary", "Add documents") + inner, "adding")
+    inner = choices + element("details", element("summary", words.PASTE) + paste, "pasting")
+    adding = element("details", element("summary", words.ADD_DOCUMENTS) + inner, "adding")
     sending = '<p class="sending" hidden></p>'
     return f'<div class="uploading"{data}>{adding}{sending}{_LIVE}</div>'
 
@@ -55,17 +56,18 @@ def render_report(
     if asked:
         rows = [_render_asked(one) for one in asked]
         if len(rows) > 1:
-            rows.append(element("li", "For all of them: " + _render_choices("all", "all"), "all"))
+            choices = _render_choices("all", words.ALL)
+            rows.append(element("li", f"{words.FOR_ALL} {choices}", "all"))
         parts.append(element("ul", "".join(rows), "asked"))
     if refused:
         lines = [
-            element("li", f"Not added: {_name(name)}: {escape(reason)}.")
+            element("li", words.NOT_ADDED.format(name=_name(name), reason=escape(reason)))
             for name, reason in refused[:MOST_REFUSED_SHOWN]
         ]
         more = len(refused) - MOST_REFUSED_SHOWN
         if more > 0:
-            lines.append(element("li", f"and {more} more"))
-        close = element("button", "Close", "close", decision="close")
+            lines.append(element("li", words.MORE.format(count=more)))
+        close = element("button", words.CLOSE, "close", decision="close")
         parts.append(element("div", element("ul", "".join(lines)) + close, "refused"))
     said = "".join(element("p", escape(line)) for line in announced)
     parts.append(f'<div class="announced" hidden{attribute("data-serial", serial)}>{said}</div>')
@@ -73,22 +75,17 @@ def render_report(
 
 
 def _render_asked(staged: Staged) -> str:
-    question = f"There is a {_name(staged.name)} already. "
-    return element("li", question + _render_choices(staged.path.name, staged.name))
+    question = words.EXISTS.format(name=_name(staged.name))
+    return element("li", f"{question} {_render_choices(staged.path.name, staged.name)}")
 
 
 def _render_choices(key: str, name: str) -> str:
-    words = (("replace", "Replace"), ("both", "Keep both"), ("cancel", "Cancel"))
-    return element(
-        "span",
-        "".join(
-            f'<button type="button"{attribute("data-decision", decision)}'
-            f"{attribute('data-key', key)}{attribute('aria-label', f'{word}: {name}')}>"
-            f"{word}</button>"
-            for decision, word in words
-        ),
-        "choices",
-    )
+    buttons = ""
+    for decision, word in words.DECISIONS.items():
+        data = attribute("data-decision", decision) + attribute("data-key", key)
+        label = attribute("aria-label", words.DECISION_NAMED.format(decision=word, name=name))
+        buttons += f'<button type="button"{data}{label}>{word}</button>'
+    return element("span", buttons, "choices")
 
 
 def _name(name: str) -> str:
