@@ -10,9 +10,9 @@
     address.hash = "";
     window.history.replaceState(null, "", address);
   }
-  let leftOut = null;
+  let missing = null;
   try {
-    leftOut = JSON.parse(window.sessionStorage.getItem("filmqa.left-out"));
+    missing = JSON.parse(window.sessionStorage.getItem("filmqa.left-out"));
   } catch { /* none is kept, or the browser keeps nothing */ }
-  return [JSON.stringify({ ...(question === null ? { talk } : { question }), leftOut }), null];
+  return [JSON.stringify({ ...(question === null ? { talk } : { question }), missing }), null];
 }

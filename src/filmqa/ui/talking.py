@@ -42,7 +42,7 @@ class Talking:
     def arrive(self, address: str, tab: Tab, username: str | None) -> None:
         """Begin with what the page's address names: ``{"talk": key}`` or ``{"question": text}``.
 
-        ``"leftOut"`` has the documents that this tab left out before it was loaded again.
+        ``"missing"`` has the documents that this tab left out before it was loaded again.
         """
         tab.owner = username or (None if self._shared else "")
         try:
@@ -50,7 +50,7 @@ class Talking:
         except (ValueError, RecursionError):
             return
         if isinstance(value, dict):
-            tab.shelf.recall(value.get("leftOut"))
+            tab.shelf.recall(value.get("missing"))
         question = named(value, "question")
         if question.strip():
             self._asking.send(tab, question)
