@@ -49,7 +49,7 @@ watch("value", () => {
   const shelf = element.querySelector("[data-left-out]");
   try {
     // Of this tab alone, and as long as it is open: a reload finds the same boxes ticked.
-    if (shelf) window.sessionStorage.setItem("filmqa.left-out", shelf.dataset.missing);
+    if (shelf) window.sessionStorage.setItem("filmqa.left-out", shelf.dataset.leftOut);
   } catch { /* the browser keeps nothing */ }
   // A box that was ticked by hand no longer follows its attribute.
   for (const box of element.querySelectorAll("input[data-state]")) {
