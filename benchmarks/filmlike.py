@@ -22,38 +22,7 @@ PASSAGES = 50  # of a film
 SENTENCES = (2, 5)  # of a passage
 NAMES = 40_000
 PEOPLE = 24  # of a film
-ONSETS = tuple("b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t tr v w y z".split())
-    "b",
-    "br",
-    "c",
-    "ch",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "qu",
-    "r",
-    "s",
-    "sh",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-    "y",
-    "z",
-]
+ONSETS = [*"bcdfghjklmnprstvwyz", "br", "ch", "dr", "fl", "gr", "kl", "pr", "qu", "sh", "st", "tr"]
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ie", "ou"]
 ENDS = ["n", "r", "l", "s", "m", "t", "nd", "rt", "sk", "lm", "x", "v", "ck", "th"]
 COMMON = 0.6  # of the places, things and deeds are among the few that every page may have
@@ -196,9 +165,8 @@ def _word(rng: random.Random) -> str:
 
 def _numeral(number: int) -> str:
     """A number in words of syllables, so that no two titles are the same."""
-    syllables = [
-        ONSETS[number % 28] + "a",
-        ONSETS[number // 28 % 28] + "o",
-        ONSETS[number // 784 % 28] + "i",
-    ]
-    return "".join(syllables).capitalize()
+    syllables = ""
+    for vowel in "aoie":
+        number, onset = divmod(number, len(ONSETS))
+        syllables += ONSETS[onset] + vowel
+    return syllables.capitalize()
