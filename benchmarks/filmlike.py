@@ -19,13 +19,30 @@ from conditions import ROOT
 SECTIONS = {"plot": "Plot", "cast": "Cast", "crew": "Production", "money": "Box office",
             "award": "Awards", "opinion": "Reception", "theme": "Themes"}  # fmt: skip
 PASSAGES = 50  # of a film
-SENTENCES = (2, 5)  # of a passage
+SENTENCES = (3, 6)  # of a passage
 NAMES = 40_000
 PEOPLE = 24  # of a film
 ONSETS = [*"bcdfghjklmnprstvwyz", "br", "ch", "dr", "fl", "gr", "kl", "pr", "qu", "sh", "st", "tr"]
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ie", "ou"]
 ENDS = ["n", "r", "l", "s", "m", "t", "nd", "rt", "sk", "lm", "x", "v", "ck", "th"]
 COMMON = 0.6  # of the places, things and deeds are among the few that every page may have
+LINKS = ("and", "while", "as", "though", "so that", "where")
+BEGINNINGS = {
+    "It",
+    "The",
+    "A",
+    "An",
+    "In",
+    "At",
+    "On",
+    "By",
+    "After",
+    "They",
+    "He",
+    "She",
+    "This",
+    "No",
+}
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -70,11 +87,9 @@ def _page(number: int, passages: int, rng: random.Random) -> Made:
         section = _section(first)
         slots = _Slots(film, people, rng)
         lines = [_fill(rng.choice(first["say"]), slots)]
-        if len(found) % 10 == 0:
-            asked.append(_fill(rng.choice(first["ask"]), slots))
         for _ in range(rng.randint(*SENTENCES) - 1):
-            say = rng.choice(rng.choice(_of(section))["say"])
-            lines.append(_fill(say, _Slots(film, people, rng)))
+            both = [_fill(_say(section, rng), _Slots(film, people, rng)) for _ in range(2)]
+            lines.append(f"{both[0].rstrip('.!')}, {rng.choice(LINKS)} {_lowered(both[1])}")
         found.append((section, tuple(line if line[-1] in ".!" else f"{line}." for line in lines)))
     return Made(f"{number:06d}.md", title, tuple(found), tuple(asked))
 
@@ -108,6 +123,17 @@ class _Slots(dict[str, str]):
             value = _word(rng)
         self[slot] = value
         return value
+
+
+def _say(section: str, rng: random.Random) -> str:
+    said: str = rng.choice(rng.choice(_of(section))["say"])
+    return said
+
+
+def _lowered(text: str) -> str:
+    """Without the capital of a sentence, where a small word begins it."""
+    first = text.partition(" ")[0]
+    return text[0].lower() + text[1:] if first in BEGINNINGS else text
 
 
 def _fill(wording: str, slots: "_Slots") -> str:

@@ -17,7 +17,7 @@ from filmqa.embedding import HashingEmbedder, Vectors
 from filmqa.errors import BadIndex, EmptyCorpus, MissingCorpus
 from filmqa.index import Index, Update, update_index
 from filmqa.index.generations import CURRENT, FILES, LIBRARY, MANIFEST, PASSAGES
-from filmqa.stores.faiss import VectorStore
+from filmqa.stores.faiss import FlatStore
 from filmqa.types import Progress
 
 
@@ -239,13 +239,14 @@ def test_an_index_of_another_encoder_is_rebuilt(corpus: Path) -> None:
 
 def test_vectors_that_drifted_from_their_records_are_never_answered_from(corpus: Path) -> None:
     generation = update(corpus).index.generation
-    drifted = VectorStore(HashingEmbedder.dimension)
+    drifted = FlatStore(HashingEmbedder.dimension)
     drifted.add([1, 99], HashingEmbedder().encode(["one", "two"]))
-    drifted.save(generation / PASSAGES)
+    drifted.save(generation / f"{PASSAGES}.faiss")
     manifest = json.loads((generation / MANIFEST).read_text("utf-8"))
     import hashlib
 
-    manifest["files"][PASSAGES] = hashlib.sha256((generation / PASSAGES).read_bytes()).hexdigest()
+    content = (generation / f"{PASSAGES}.faiss").read_bytes()
+    manifest["files"][f"{PASSAGES}.faiss"] = hashlib.sha256(content).hexdigest()
     _edit_manifest(generation, files=manifest["files"])
     assert "vectors and records of passages differ" in update(corpus).repaired
 

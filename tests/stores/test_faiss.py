@@ -7,7 +7,7 @@ import pytest
 
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex
-from filmqa.stores.faiss import VectorStore
+from filmqa.stores.faiss import FlatStore
 
 
 @pytest.fixture
@@ -27,15 +27,15 @@ def vectors(rng: np.random.Generator) -> Vectors:
 
 
 @pytest.fixture
-def store(vectors: Vectors) -> VectorStore:
-    store = VectorStore(8)
+def store(vectors: Vectors) -> FlatStore:
+    store = FlatStore(8)
     store.add(range(100, 140), vectors)
     return store
 
 
 @pytest.mark.parametrize("k", [1, 10, 99])
 def test_search_agrees_with_brute_force(
-    rng: np.random.Generator, store: VectorStore, vectors: Vectors, k: int
+    rng: np.random.Generator, store: FlatStore, vectors: Vectors, k: int
 ) -> None:
     query = unit(rng, 1)[0]
     cosines = vectors @ query
@@ -45,7 +45,7 @@ def test_search_agrees_with_brute_force(
 
 
 def test_a_search_of_some_ids_is_exact_among_them(
-    rng: np.random.Generator, store: VectorStore, vectors: Vectors
+    rng: np.random.Generator, store: FlatStore, vectors: Vectors
 ) -> None:
     query = unit(rng, 1)[0]
     only = [103, 117, 120, 139]
@@ -55,7 +55,7 @@ def test_a_search_of_some_ids_is_exact_among_them(
 
 
 def test_removed_rows_are_found_no_more_and_the_others_keep_their_ids(
-    store: VectorStore, vectors: Vectors
+    store: FlatStore, vectors: Vectors
 ) -> None:
     store.remove([105, 106, 999])
     assert len(store) == 38
@@ -64,18 +64,18 @@ def test_removed_rows_are_found_no_more_and_the_others_keep_their_ids(
 
 
 def test_vectors_come_back_in_the_order_they_are_asked_for(
-    store: VectorStore, vectors: Vectors
+    store: FlatStore, vectors: Vectors
 ) -> None:
     np.testing.assert_array_equal(store.vectors([130, 101]), vectors[[30, 1]])
     assert store.vectors([]).shape == (0, 8)
 
 
 def test_a_saved_store_is_the_same_when_opened(
-    store: VectorStore, vectors: Vectors, tmp_path: Path
+    store: FlatStore, vectors: Vectors, tmp_path: Path
 ) -> None:
     store.remove([100])
     store.save(tmp_path / "v.faiss")
-    opened = VectorStore.open(tmp_path / "v.faiss")
+    opened = FlatStore.open(tmp_path / "v.faiss")
     assert opened.ids.tolist() == store.ids.tolist()
     assert opened.search(vectors[3], 5) == store.search(vectors[3], 5)
 
@@ -83,9 +83,9 @@ def test_a_saved_store_is_the_same_when_opened(
 def test_a_file_that_is_no_store_is_told(tmp_path: Path) -> None:
     (tmp_path / "v.faiss").write_bytes(b"not an index")
     with pytest.raises(BadIndex, match="cannot be read as a FAISS index"):
-        VectorStore.open(tmp_path / "v.faiss")
+        FlatStore.open(tmp_path / "v.faiss")
 
 
 def test_vectors_that_do_not_fit_their_ids_are_refused(vectors: Vectors) -> None:
     with pytest.raises(ValueError, match="for 2 ids"):
-        VectorStore(8).add([1, 2], vectors)
+        FlatStore(8).add([1, 2], vectors)

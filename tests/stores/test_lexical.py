@@ -93,5 +93,6 @@ def test_removed_rows_are_found_no_more() -> None:
         connection.executescript(lexical.SCHEMA)
         lexical.add_words(connection, ROWS)
         lexical.remove_words(connection, ROWS[:1])
+        lexical.count_stems(connection)
         assert found(connection, "pilot plays") == [3]
         assert lexical.frequencies(connection)["plai"] == 1

@@ -16,8 +16,8 @@ from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
 from filmqa.passages import embedded_sentence, embedded_text, off_limits
 from filmqa.stores import records
-from filmqa.stores.faiss import VectorStore
-from filmqa.stores.records import FileStamp, StoredPassage
+from filmqa.stores.records import StoredPassage
+from filmqa.stores.vectors import VectorStore, new_store, open_store, save_store
 from filmqa.types import Document, Fact, Notice, Passage, Progress
 
 BATCH = 32  # passages embedded between two reports of progress
@@ -151,20 +151,22 @@ def _write(
     with generations.new_generation(folder) as generation:
         if index is None:
             connection = records.create(generation / generations.LIBRARY)
-            passages = VectorStore(embedder.dimension)
-            sentences = VectorStore(embedder.dimension)
+            passages, sentences = (new_store(embedder.dimension) for _ in range(2))
         else:
-            for name in generations.FILES:
-                shutil.copyfile(index.generation / name, generation / name)
-            connection = records.open_to_write(generation / generations.LIBRARY)
-            passages = VectorStore.open(generation / generations.PASSAGES)
-            sentences = VectorStore.open(generation / generations.SENTENCES)
+            library = generation / generations.LIBRARY
+            shutil.copyfile(index.generation / generations.LIBRARY, library)
+            connection = records.open_to_write(library)
+            passages = open_store(index.generation, generations.PASSAGES)
+            sentences = open_store(index.generation, generations.SENTENCES)
         try:
             with connection:
-                for name in gone:
-                    removed = records.remove_document(connection, name)
-                    passages.remove([stored.id for stored in removed])
-                    sentences.remove([i for stored in removed for i in stored.sentence_ids])
+                removed = [
+                    stored
+                    for name in gone
+                    for stored in records.remove_document(connection, name)
+                ]
+                passages.remove([stored.id for stored in removed])
+                sentences.remove([i for stored in removed for i in stored.sentence_ids])
                 added = [
                     stored
                     for one in new
@@ -177,12 +179,13 @@ def _write(
                         off_limits(one.document),
                     )
                 ]
+                records.count_words(connection, removed, added)
             _embed(embedder, added, passages, sentences, told)
             manifest = _manifest(connection, embedder, finder, passages, sentences)
         finally:
             connection.close()
-        passages.save(generation / generations.PASSAGES)
-        sentences.save(generation / generations.SENTENCES)
+        save_store(passages, generation, generations.PASSAGES)
+        save_store(sentences, generation, generations.SENTENCES)
         generations.write_manifest(
             generation, replace(manifest, files=generations.digests(generation))
         )

@@ -3,7 +3,8 @@
 ::
 
     index/CURRENT                 the name of the generation that is served
-    index/generations/000007/     manifest.json, library.sqlite, passages.faiss, sentences.faiss
+    index/generations/000007/     manifest.json, library.sqlite, passages.faiss, sentences.faiss,
+                                  and what else vectors have where they are many (stores/large.py)
     index/lock                    held by the process that writes
 
 A generation is written whole, forced to disk, and only then named in CURRENT, by one rename. A
@@ -26,13 +27,15 @@ import filmqa.documents
 import filmqa.passages
 from filmqa.errors import BadIndex
 
-FORMAT = 4
+FORMAT = 5
 CURRENT = "CURRENT"
 LIBRARY = "library.sqlite"
-PASSAGES = "passages.faiss"
-SENTENCES = "sentences.faiss"
+PASSAGES = "passages"  # files of vectors begin so
+SENTENCES = "sentences"
 MANIFEST = "manifest.json"
-FILES = (LIBRARY, PASSAGES, SENTENCES)
+FILES = (LIBRARY, f"{PASSAGES}.faiss", f"{SENTENCES}.faiss")  # that every generation has
+WHOLE = 64_000_000  # bytes up to which a file is read whole to be checked
+BLOCKS, BLOCK = 64, 65_536  # of a longer one: so many, of so many bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Manifest:
     passages: int
     sentences: int
     documents: dict[str, str]  # name → sha256 of the file's bytes
-    files: dict[str, str]  # file of the generation → its sha256
+    files: dict[str, str]  # file of the generation → its digest
 
 
 @functools.cache
@@ -87,7 +90,7 @@ def read_manifest(generation: Path) -> Manifest:
         raise BadIndex(f"{generation / MANIFEST} cannot be read.") from error
     if manifest.format != FORMAT:
         raise BadIndex(f"{generation} has format {manifest.format}, not {FORMAT}.")
-    if set(manifest.files) != set(FILES):
+    if not set(FILES) <= set(manifest.files) or set(manifest.files) != set(_names(generation)):
         raise BadIndex(f"{generation / MANIFEST} names other files than an index has.")
     for name, digest in manifest.files.items():
         try:
@@ -157,8 +160,15 @@ def write_manifest(generation: Path, manifest: Manifest) -> None:
 
 
 def digests(generation: Path) -> dict[str, str]:
-    """The sha256 of each file of a generation."""
-    return {name: _digest(generation / name) for name in FILES}
+    """The digest of each file of a generation, its manifest aside."""
+    return {name: _digest(generation / name) for name in _names(generation)}
+
+
+def _names(generation: Path) -> list[str]:
+    # SQLite's own, which come and go while a file is open, are none of them.
+    known = (f"{PASSAGES}.", f"{SENTENCES}.")
+    names = [path.name for path in generation.iterdir()]
+    return sorted(name for name in names if name == LIBRARY or name.startswith(known))
 
 
 def _named(folder: Path) -> str | None:
@@ -170,8 +180,20 @@ def _named(folder: Path) -> str | None:
 
 
 def _digest(file: Path) -> str:
+    """The sha256 of a file; of a long one, of its size and of blocks from all over it.
+
+    A long file that was cut, or belongs to another generation, is so told from the right one in
+    milliseconds. A single byte that changed in it is not: for that it would have to be read whole.
+    """
+    size = file.stat().st_size
     with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        if size <= WHOLE:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+        digest = hashlib.sha256(str(size).encode())
+        for block in range(BLOCKS):
+            stream.seek((size - BLOCK) * block // (BLOCKS - 1))
+            digest.update(stream.read(BLOCK))
+        return digest.hexdigest()
 
 
 def _force_to_disk(path: Path) -> None:

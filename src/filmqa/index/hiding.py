@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from filmqa.index.opened import Index
-from filmqa.stores.faiss import VectorStore
 from filmqa.stores.hiding import Taken, hide_spans
+from filmqa.stores.vectors import VectorStore
 
 
 def without_spans(index: Index, spans: Mapping[str, Sequence[tuple[int, int]]]) -> Index:

@@ -18,6 +18,7 @@ def only_documents(index: Index, names: Collection[str]) -> Index:
     connection = index.copy_records()
     with connection:
         removed = [one for name in gone for one in records.remove_document(connection, name)]
+        records.count_words(connection, removed, ())
     passages = index.passages.without([one.id for one in removed])
     sentences = index.sentences.without([i for one in removed for i in one.sentence_ids])
     return Index(index.generation, connection, passages, sentences)

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex, UnknownDocument
 from filmqa.index import generations
 from filmqa.index.generations import Manifest
 from filmqa.stores import facts, lexical, named, records, spoilers
-from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
+from filmqa.stores.vectors import VectorStore, open_store
 from filmqa.types import DocumentSummary, Fact
 
 
@@ -49,8 +51,8 @@ class Index:
             raise BadIndex(f"{generation} was made with another encoder.")
         if manifest.finder != finder:
             raise BadIndex(f"{generation} has the facts of another version of filmqa.")
-        passages = VectorStore.open(generation / generations.PASSAGES)
-        sentences = VectorStore.open(generation / generations.SENTENCES)
+        passages = open_store(generation, generations.PASSAGES)
+        sentences = open_store(generation, generations.SENTENCES)
         connection = records.open_to_read(generation / generations.LIBRARY)
         try:
             _check(generation, manifest, connection, passages, sentences)
@@ -187,8 +189,9 @@ def _check(
     if (kept_passages, kept_sentences) != (manifest.passages, manifest.sentences):
         raise BadIndex(f"{generation}: records and manifest differ.")
     for store, table in ((passages, "passages"), (sentences, "sentences")):
-        ids = [i for (i,) in connection.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608
-        if sorted(store.ids.tolist()) != ids:
+        rows = connection.execute(f"SELECT id FROM {table} ORDER BY id")  # noqa: S608  # a constant
+        ids = np.fromiter((i for (i,) in rows), dtype=np.int64)
+        if not np.array_equal(np.sort(store.ids), ids):
             raise BadIndex(f"{generation}: vectors and records of {table} differ.")
 
 

@@ -1,7 +1,12 @@
-"""Vectors keyed by row ids, searched exactly. The only module that knows faiss."""
+"""Vectors in FAISS, keyed by row ids. The only module that knows faiss.
+
+Searched exactly (``FlatStore``), or by an inverted file of short codes (``Inverted``), which finds
+candidates among millions.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -12,9 +17,14 @@ from filmqa.errors import BadIndex
 
 Ids = npt.NDArray[np.int64]
 
+SAMPLED = 64  # vectors of each list that the lists are made by
+ROUNDS = 10  # of k-means
+CODE = "SQ4"  # half a byte for a number: 192 bytes for a vector, and 8 for its id
+SEED = 1995
 
-class VectorStore:
-    """Unit vectors under SQLite row ids; a search gives inner products, that is cosines."""
+
+class FlatStore:
+    """Unit vectors under SQLite row ids, in memory; a search compares the question with all."""
 
     def __init__(self, dimension: int) -> None:
         self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
@@ -42,10 +52,10 @@ class VectorStore:
         if len(ids):
             self._index.remove_ids(faiss.IDSelectorBatch(np.asarray(ids, dtype=np.int64)))
 
-    def without(self, ids: Sequence[int]) -> "VectorStore":
+    def without(self, ids: Sequence[int]) -> "FlatStore":
         """A store of the other vectors; this one stays as it is."""
         kept = np.setdiff1d(self.ids, np.asarray(ids, dtype=np.int64)).tolist()
-        left = VectorStore(self.dimension)
+        left = FlatStore(self.dimension)
         left.add(kept, self.vectors(kept))
         return left
 
@@ -81,7 +91,7 @@ class VectorStore:
         faiss.write_index(self._index, str(file))
 
     @classmethod
-    def open(cls, file: Path) -> "VectorStore":
+    def open(cls, file: Path) -> "FlatStore":
         """Read what ``save`` wrote; raises BadIndex if it is something else."""
         try:
             index = faiss.read_index(str(file))
@@ -92,3 +102,69 @@ class VectorStore:
         store = cls.__new__(cls)
         store._index = index
         return store
+
+
+class Inverted:
+    """An inverted file (Jégou, Douze and Schmid 2011, section IV): vectors in lists around centres.
+
+    A search looks at the nearest lists alone, and compares the question with vectors of which each
+    number is kept in four bits. What it finds are candidates, to be compared exactly by others.
+    """
+
+    def __init__(self, sample: Vectors, lists: int) -> None:
+        """Empty, its centres made by a sample: shape (n, dimension), ``SAMPLED`` for each list."""
+        dimension = int(sample.shape[1])
+        index: Any = faiss.index_factory(
+            dimension, f"IVF{lists},{CODE}", faiss.METRIC_INNER_PRODUCT
+        )
+        index.cp.niter, index.cp.seed = ROUNDS, SEED
+        index.train(sample)
+        self._index = index
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def lists(self) -> int:
+        return int(self._index.nlist)
+
+    def add(self, ids: Ids, vectors: Vectors) -> None:
+        self._index.add_with_ids(vectors, ids)
+
+    def remove(self, ids: Ids) -> None:
+        if len(ids):
+            self._index.remove_ids(faiss.IDSelectorBatch(ids))
+
+    def search(self, query: Vectors, k: int, looked_at: int, without: Ids) -> Ids:
+        """At most ``k`` candidates from ``looked_at`` lists, none of ``without``."""
+        options: Any = faiss.SearchParametersIVF()
+        options.nprobe = looked_at
+        if len(without):
+            # Both must outlive the search, which knows their addresses alone.
+            gone = faiss.IDSelectorBatch(without)
+            options.sel = others = faiss.IDSelectorNot(gone)
+            _, ids = self._index.search(query.reshape(1, -1), k, params=options)
+            del gone, others
+        else:
+            _, ids = self._index.search(query.reshape(1, -1), k, params=options)
+        found: Ids = ids[0][ids[0] >= 0].astype(np.int64)
+        return found
+
+    def save(self, file: Path) -> None:
+        faiss.write_index(self._index, str(file))
+
+    @classmethod
+    def open(cls, file: Path, *, to_write: bool = False) -> "Inverted":
+        """Read what ``save`` wrote, its lists where they lie on disk unless they are to change.
+
+        Raises BadIndex if it is something else.
+        """
+        try:
+            index = faiss.read_index(str(file), 0 if to_write else faiss.IO_FLAG_MMAP)
+        except RuntimeError as error:
+            raise BadIndex(f"{file} cannot be read as a FAISS index.") from error
+        if not isinstance(index, faiss.IndexIVFScalarQuantizer):
+            raise BadIndex(f"{file} is not an index of filmqa.")
+        opened = cls.__new__(cls)
+        opened._index = index
+        return opened

@@ -41,6 +41,7 @@ def hide_spans(connection: sqlite3.Connection, spans: Mapping[str, Sequence[Span
             sentences += [i for i in stored.sentence_ids if i not in kept]
             left += _replace(connection, stored, runs)
         _blank(connection, name, hidden)
+    lexical.count_stems(connection)
     return Taken(tuple(gone), tuple(sentences), tuple(left))
 
 

@@ -15,11 +15,12 @@ _WORD = re.compile(r"[^\W_]+")
 # a little less: each stands in every passage of its document or section.
 COLUMN_WEIGHTS = (0.6, 0.8, 1.0)
 
-SCHEMA = """
-CREATE VIRTUAL TABLE words USING fts5(
-    title, section, text, content='', tokenize="porter unicode61 remove_diacritics 2"
-);
+_COLUMNS = "title, section, text, content='', tokenize=\"porter unicode61 remove_diacritics 2\""
+SCHEMA = f"""
+CREATE TABLE stems(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5({_COLUMNS});
 """
+_CHANGED = f"CREATE VIRTUAL TABLE temp.changed USING fts5({_COLUMNS})"
 
 Row = tuple[int, str, str, str]
 """A passage's id, title, section and text."""
@@ -107,7 +108,38 @@ def passages_having(connection: sqlite3.Connection, words: Sequence[str]) -> lis
 
 
 def frequencies(connection: sqlite3.Connection) -> dict[str, int]:
-    """In how many passages each stem stands."""
-    connection.execute("CREATE VIRTUAL TABLE temp.stems USING fts5vocab('main', 'words', 'row')")
-    rows = connection.execute("SELECT term, doc FROM temp.stems")
-    return {str(term): int(count) for term, count in rows}
+    """In how many passages each stem stands, when they were last counted."""
+    return {
+        str(term): int(count)
+        for term, count in connection.execute("SELECT term, passages FROM stems")
+    }
+
+
+def count_stems(connection: sqlite3.Connection) -> None:
+    """Count anew in how many passages each stem stands."""
+    connection.execute("DELETE FROM stems")
+    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab('main', 'words', 'row')")
+    connection.execute("INSERT INTO stems(term, passages) SELECT term, doc FROM temp.counted")
+    connection.execute("DROP TABLE temp.counted")
+
+
+def shift_stems(
+    connection: sqlite3.Connection, removed: Iterable[Row], added: Iterable[Row]
+) -> None:
+    """Count rows that went and came: a large library isn't counted anew for one document."""
+    for rows, sign in ((removed, -1), (added, 1)):
+        connection.execute(_CHANGED)
+        connection.execute(
+            "CREATE VIRTUAL TABLE temp.counted USING fts5vocab('temp', 'changed', 'row')"
+        )
+        connection.executemany(
+            "INSERT INTO temp.changed(rowid, title, section, text) VALUES (?, ?, ?, ?)", rows
+        )
+        connection.execute(
+            "INSERT INTO stems(term, passages) SELECT term, ? * doc FROM temp.counted WHERE true "
+            "ON CONFLICT(term) DO UPDATE SET passages = passages + excluded.passages",
+            (sign,),
+        )
+        connection.execute("DROP TABLE temp.counted")
+        connection.execute("DROP TABLE temp.changed")
+    connection.execute("DELETE FROM stems WHERE passages = 0")

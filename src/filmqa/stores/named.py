@@ -10,12 +10,12 @@ from filmqa.types import DocumentSummary
 def summaries(connection: sqlite3.Connection) -> tuple[DocumentSummary, ...]:
     """The documents, by name."""
     rows = connection.execute(
-        "SELECT d.name, d.title, d.format, d.text, count(p.id), d.size, d.read "
+        "SELECT d.name, d.title, d.format, d.characters, count(p.id), d.size, d.read "
         "FROM documents d LEFT JOIN passages p ON p.document = d.id GROUP BY d.id ORDER BY d.name"
     )
     return tuple(
-        DocumentSummary(name, title, kind, len(text), count, size, float(read))
-        for name, title, kind, text, count, size, read in rows
+        DocumentSummary(name, title, kind, characters, count, size, float(read))
+        for name, title, kind, characters, count, size, read in rows
     )
 
 

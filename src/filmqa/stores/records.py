@@ -13,10 +13,13 @@ from pathlib import Path
 from filmqa.stores import facts, lexical, spoilers
 from filmqa.types import Document, Fact, Passage, Sentence
 
+SHARE_TO_RECOUNT = 10  # one changed passage in so many, and all words are counted anew
+
 _SCHEMA = """
 CREATE TABLE documents(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, format TEXT NOT NULL, text TEXT NOT NULL,
+    characters INTEGER NOT NULL,  -- of the text, which is long
     digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     read INTEGER NOT NULL DEFAULT (CAST(strftime('%s', 'now') AS INTEGER))
 );
@@ -84,13 +87,14 @@ def add_document(
     Gives the passages' new ids.
     """
     row = connection.execute(
-        "INSERT INTO documents(name, title, format, text, digest, size, mtime_ns) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents(name, title, format, text, characters, digest, size, mtime_ns) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.name,
             document.title,
             document.format,
             document.text,
+            len(document.text),
             stamp.digest,
             stamp.size,
             stamp.mtime_ns,
@@ -134,6 +138,19 @@ def remove_document(connection: sqlite3.Connection, name: str) -> list[StoredPas
     spoilers.remove_spans(connection, row)
     connection.execute("DELETE FROM documents WHERE id = ?", (row,))
     return removed
+
+
+def count_words(
+    connection: sqlite3.Connection,
+    removed: Sequence[StoredPassage],
+    added: Sequence[StoredPassage],
+) -> None:
+    """Count the stems again, after passages were removed and added."""
+    (passages_,) = connection.execute("SELECT count(*) FROM passages").fetchone()
+    if SHARE_TO_RECOUNT * (len(removed) + len(added)) >= passages_:
+        lexical.count_stems(connection)
+    else:
+        lexical.shift_stems(connection, map(words_row, removed), map(words_row, added))
 
 
 def words_row(stored: StoredPassage) -> lexical.Row:

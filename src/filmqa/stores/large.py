@@ -1,0 +1,203 @@
+"""A store of vectors for libraries of up to millions of passages.
+
+What is searched is an inverted file of short codes, mapped from disk; what it finds is compared
+with the question exactly, by vectors in half precision that lie in segments on disk. What was
+added since the inverted file was written is searched exactly, and what was removed is left out of
+every search; both become part of the files when they are many. So adding a document writes little
+but its own vectors (after O'Neil et al. 1996, the log-structured merge-tree).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from filmqa.embedding import Vectors
+from filmqa.errors import BadIndex
+from filmqa.stores.faiss import SAMPLED, SEED, FlatStore, Ids, Inverted
+from filmqa.stores.rows import (
+    Segment,
+    gather,
+    link_or_copy,
+    merged,
+    open_segment,
+    place,
+    write_segment,
+)
+
+LOOKED_AT = 12  # one list in so many is looked at
+LEAST_LISTS = 32  # … but never fewer than these
+CANDIDATES = 3  # times what is asked for is compared exactly
+RECENT = 20_000  # vectors searched exactly beside the inverted file, before they become part of it
+CHUNK = 100_000  # vectors in memory at a time, while an inverted file is made
+NONE: Ids = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """An inverted file as it lies on disk, opened; it holds every id up to ``upto``."""
+
+    inverted: Inverted
+    file: Path
+    upto: int
+
+
+class LargeStore:
+    """Unit vectors under SQLite row ids that only ever ascend; a search gives cosines."""
+
+    def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
+        self._segments: tuple[Segment, ...] = ()
+        self._removed = NONE  # of the segments' ids, in order
+        self._recent = FlatStore(dimension)  # what the inverted file lacks, in a segment or not
+        self._files: _Files | None = None
+
+    def __len__(self) -> int:
+        written = sum(map(len, self._segments))
+        return written - len(self._removed) + int((self._recent.ids > self._last).sum())
+
+    @property
+    def ids(self) -> Ids:
+        written = [np.asarray(one.ids) for one in self._segments]
+        every = np.concatenate([*written, np.sort(self._recent.ids[self._recent.ids > self._last])])
+        return every[~np.isin(every, self._removed)]
+
+    @property
+    def _last(self) -> int:
+        """The last id that stands in a segment."""
+        return max((int(one.ids[-1]) for one in self._segments if len(one)), default=0)
+
+    def add(self, ids: Sequence[int], vectors: Vectors) -> None:
+        """Keep ``vectors`` (shape (len(ids), dimension)) under ``ids``: new ones, ascending."""
+        self._recent.add(ids, vectors)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Forget the vectors of ``ids``; one that is not there is no error."""
+        self._recent.remove(ids)
+        gone = np.unique(np.asarray(ids, dtype=np.int64))
+        written = np.zeros(len(gone), dtype=bool)
+        for one in self._segments:
+            written |= place(one, gone) >= 0
+        self._removed = np.union1d(self._removed, gone[written])
+
+    def without(self, ids: Sequence[int]) -> "LargeStore":
+        """A store of the other vectors; this one stays as it is."""
+        left = LargeStore(self.dimension)
+        left._segments, left._files = self._segments, self._files
+        left._removed, left._recent = self._removed, self._recent.without(())
+        left.remove(ids)
+        return left
+
+    def search(
+        self, query: Vectors, k: int, only: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The ``k`` nearest to ``query`` (shape (dimension,)): (id, cosine), best first.
+
+        Nearly all of the nearest; with ``only``, nothing but those ids is looked at, and all of
+        them are.
+        """
+        if only is not None:
+            asked = np.asarray(only, dtype=np.int64)
+            return self._nearest(query, k, asked[~np.isin(asked, self._removed)])
+        found = self._recent.search(query, k)
+        if self._files is not None and k > 0:
+            lists = max(LEAST_LISTS, self._files.inverted.lists // LOOKED_AT)
+            candidates = self._files.inverted.search(query, CANDIDATES * k, lists, self._removed)
+            found += self._nearest(query, k, candidates)
+        return sorted(found, key=lambda pair: -pair[1])[:k]
+
+    def _nearest(self, query: Vectors, k: int, ids: Ids) -> list[tuple[int, float]]:
+        cosines = self.vectors(ids) @ query
+        best = np.argsort(-cosines, kind="stable")[:k]
+        return [(int(ids[i]), float(cosines[i])) for i in best]
+
+    def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
+        """The kept vectors of ``ids``, in that order: shape (len(ids), dimension)."""
+        asked = np.asarray(ids, dtype=np.int64)
+        last = self._files.upto if self._files else 0
+        found = np.empty((len(asked), self.dimension), dtype=np.float32)
+        new = asked > last
+        found[new] = self._recent.vectors(asked[new].tolist())
+        found[~new] = gather(self._segments, asked[~new], self.dimension)
+        return found
+
+    def save(self, folder: Path, name: str) -> None:
+        """Write it to ``folder``; what is written already, and stays as it is, is linked."""
+        removed = self._removed
+        segments = list(self._segments)
+        fresh = np.sort(self._recent.ids[self._recent.ids > self._last])
+        if len(fresh):
+            rows = self._recent.vectors(fresh.tolist()).astype(np.float16)
+            segments.append(Segment(fresh, rows))
+        # Each segment is at least twice as long as the one after it: they stay few.
+        while len(segments) > 1 and len(segments[-2]) < 2 * len(segments[-1]):
+            segments[-2:] = [merged(segments[-2:], removed)]
+        for number, segment in enumerate(segments):
+            write_segment(segment, folder, f"{name}.{number}")
+        held = np.concatenate([np.asarray(one.ids) for one in segments])
+        removed = np.intersect1d(removed, held)
+        upto = self._write_inverted(folder / f"{name}.faiss", segments, held, removed)
+        state = folder / f"{name}.state.npz"
+        np.savez(state, segments=len(segments), upto=upto, removed=removed)
+
+    def _write_inverted(
+        self, file: Path, segments: Sequence[Segment], held: Ids, removed: Ids
+    ) -> int:
+        """Write or link the inverted file; gives the last id that it holds."""
+        before = self._files
+        if before is not None and len(self._recent) <= RECENT:
+            link_or_copy(before.file, file)
+            return before.upto
+        lists = lists_for(len(held) - len(removed))
+        if before is not None and lists <= 2 * before.inverted.lists:
+            inverted, last = Inverted.open(before.file, to_write=True), before.upto
+            inverted.remove(removed)
+        else:
+            inverted, last = Inverted(_sample(segments, held, lists), lists), 0
+        for ids, rows in _chunks(segments, last, removed):
+            inverted.add(ids, rows)
+        inverted.save(file)
+        return int(held.max(initial=0))
+
+    @classmethod
+    def open(cls, folder: Path, name: str) -> "LargeStore":
+        """Open what ``save`` wrote; raises BadIndex if it is something else."""
+        try:
+            with np.load(folder / f"{name}.state.npz", allow_pickle=False) as state:
+                segments, upto = int(state["segments"]), int(state["upto"])
+                removed = np.asarray(state["removed"], dtype=np.int64)
+        except (OSError, ValueError, KeyError) as error:
+            raise BadIndex(f"{folder / name}.state.npz cannot be read.") from error
+        opened = tuple(open_segment(folder, f"{name}.{number}") for number in range(segments))
+        if not opened:
+            raise BadIndex(f"{folder / name} has no vectors.")
+        store = cls(opened[0].rows.shape[1])
+        file = folder / f"{name}.faiss"
+        store._segments, store._removed = opened, removed
+        store._files = _Files(Inverted.open(file), file, upto)
+        for ids, rows in _chunks(opened, upto, removed):
+            store._recent.add(ids.tolist(), rows)
+        return store
+
+
+def lists_for(count: int) -> int:
+    """How many lists an inverted file of so many vectors has: about twice the root, by powers."""
+    return int(2 ** max(5, round(np.log2(2 * max(count, 1) ** 0.5))))
+
+
+def _sample(segments: Sequence[Segment], held: Ids, lists: int) -> Vectors:
+    count = min(len(held), SAMPLED * lists)
+    chosen = np.random.default_rng(SEED).choice(len(held), count, replace=False)
+    return gather(segments, held[np.sort(chosen)], segments[0].rows.shape[1])
+
+
+def _chunks(segments: Sequence[Segment], after: int, removed: Ids) -> Iterator[tuple[Ids, Vectors]]:
+    """The vectors of greater ids than ``after`` that weren't removed."""
+    for segment in segments:
+        first = int(np.searchsorted(segment.ids, after, side="right"))
+        for start in range(first, len(segment), CHUNK):
+            ids = np.asarray(segment.ids[start : start + CHUNK])
+            kept = ~np.isin(ids, removed)
+            rows = segment.rows[start : start + CHUNK][kept]
+            yield ids[kept], rows.astype(np.float32)
