@@ -90,7 +90,7 @@ def read_manifest(generation: Path) -> Manifest:
         raise BadIndex(f"{generation / MANIFEST} cannot be read.") from error
     if manifest.format != FORMAT:
         raise BadIndex(f"{generation} has format {manifest.format}, not {FORMAT}.")
-    if not set(FILES) <= set(manifest.files) or set(manifest.files) != set(_names(generation)):
+    if not set(FILES) <= set(manifest.files) or not all(map(_is_named, manifest.files)):
         raise BadIndex(f"{generation / MANIFEST} names other files than an index has.")
     for name, digest in manifest.files.items():
         try:
@@ -165,10 +165,14 @@ def digests(generation: Path) -> dict[str, str]:
 
 
 def _names(generation: Path) -> list[str]:
-    # SQLite's own, which come and go while a file is open, are none of them.
-    known = (f"{PASSAGES}.", f"{SENTENCES}.")
-    names = [path.name for path in generation.iterdir()]
-    return sorted(name for name in names if name == LIBRARY or name.startswith(known))
+    return sorted(path.name for path in generation.iterdir() if _is_named(path.name))
+
+
+def _is_named(name: str) -> bool:
+    """Whether a manifest names files called so: not itself, and not those SQLite makes and drops."""
+    return name == LIBRARY or (
+        name.startswith((f"{PASSAGES}.", f"{SENTENCES}.")) and Path(name).name == name
+    )
 
 
 def _named(folder: Path) -> str | None:
