@@ -27,7 +27,7 @@ from filmqa.facts import fact_finder
 from filmqa.facts.meaning import LabelReader
 from filmqa.facts.vocabulary import fields
 from filmqa.index import Index, update_index
-from filmqa.index.building import NO_FACTS
+from filmqa.index import NO_FACTS
 from filmqa.types import Fact
 
 HERE = Path(__file__).parent

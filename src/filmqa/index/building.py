@@ -14,25 +14,15 @@ from filmqa.index import generations
 from filmqa.index.comparing import New, Report, compare
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
+from filmqa.index.writing import NO_FACTS, FactFinder, Told, write_part
 from filmqa.passages import embedded_sentence, embedded_text, off_limits
 from filmqa.stores import records
 from filmqa.stores.records import StoredPassage
 from filmqa.stores.vectors import VectorStore, new_store, open_store, save_store
 from filmqa.types import Document, Fact, Notice, Passage, Progress
 
-BATCH = 32  # passages embedded between two reports of progress
 PART = 2000  # passages, at least, between two generations that can be gone on from
-
-
-@dataclass(frozen=True, slots=True)
-class FactFinder:
-    """What finds the facts of a document, with a fingerprint that changes when it does."""
-
-    fingerprint: str
-    find: Callable[[Document], Sequence[Fact]]
-
-
-NO_FACTS = FactFinder("none", lambda document: ())
+MOST = 20_000  # … and at most, as their vectors are in memory until they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +69,10 @@ def update_index(
         plan = compare(corpus, before, embedder, max_bytes, report)
         if not plan.kept and not plan.new:
             raise EmptyCorpus(corpus, plan.notices)
-        gone, told = plan.gone, _Told(plan.new, report)
+        gone, told = plan.gone, Told(plan.new, report)
         parts = list(_parts(plan.new, len(index.passages) if index else 0))
         for part in parts or ([()] if gone else []):
-            _write(folder, embedder, finder, index, part, gone, told)
+            write_part(folder, embedder, finder, index, part, gone, told)
             index, gone = open_current(folder, embedder.fingerprint, finder.fingerprint), ()
     if index is None:
         raise ValueError("a generation was written, but none counts")
@@ -102,32 +92,19 @@ def _parts(new: Sequence[New], before: int) -> Iterator[Sequence[New]]:
     """What is new in parts that are written one by one: who is stopped goes on from there.
 
     Each part copies the index before it, of ``before`` passages at first; so it has half as many
-    passages as that, and all copies together cost no more than a few of the whole.
+    passages as that, and all copies together cost no more than a few of the whole, until parts
+    are as large as memory lets them be: from there on a copy takes seconds, and a part minutes.
     """
     part: list[New] = []
     size = 0
     for one in new:
         part.append(one)
         size += len(one.passages)
-        if size >= max(PART, before // 2):
+        if size >= max(PART, min(before // 2, MOST)):
             yield part
             before, part, size = before + size, [], 0
     if part:
         yield part
-
-
-class _Told:
-    """Counts the passages that are embedded, over all parts, and reports them."""
-
-    def __init__(self, new: Sequence[New], report: Report) -> None:
-        self._files, self._report = len(new), report
-        self._passages = sum(len(one.passages) for one in new)
-        self._done, self._start = 0, time.monotonic()
-
-    def embedded(self, passages: int) -> None:
-        self._done += passages
-        left = (time.monotonic() - self._start) / self._done * (self._passages - self._done)
-        self._report(Progress(self._files, self._files, self._done, self._passages, left))
 
 
 def _open(
@@ -137,98 +114,3 @@ def _open(
         return open_current(folder, embedder.fingerprint, finder.fingerprint), ""
     except BadIndex as error:
         return None, str(error)
-
-
-def _write(
-    folder: Path,
-    embedder: Embedder,
-    finder: FactFinder,
-    index: Index | None,
-    new: Sequence[New],
-    gone: Sequence[str],
-    told: "_Told",
-) -> None:
-    with generations.new_generation(folder) as generation:
-        if index is None:
-            connection = records.create(generation / generations.LIBRARY)
-            passages, sentences = (new_store(embedder.dimension) for _ in range(2))
-        else:
-            library = generation / generations.LIBRARY
-            shutil.copyfile(index.generation / generations.LIBRARY, library)
-            connection = records.open_to_write(library)
-            passages = open_store(index.generation, generations.PASSAGES)
-            sentences = open_store(index.generation, generations.SENTENCES)
-        try:
-            with connection:
-                removed = [
-                    stored
-                    for name in gone
-                    for stored in records.remove_document(connection, name)
-                ]
-                passages.remove([stored.id for stored in removed])
-                sentences.remove([i for stored in removed for i in stored.sentence_ids])
-                added = [
-                    stored
-                    for one in new
-                    for stored in records.add_document(
-                        connection,
-                        one.document,
-                        one.stamp,
-                        one.passages,
-                        finder.find(one.document),
-                        off_limits(one.document),
-                    )
-                ]
-                records.count_words(connection, removed, added)
-            _embed(embedder, added, passages, sentences, told)
-            manifest = _manifest(connection, embedder, finder, passages, sentences)
-        finally:
-            connection.close()
-        save_store(passages, generation, generations.PASSAGES)
-        save_store(sentences, generation, generations.SENTENCES)
-        generations.write_manifest(
-            generation, replace(manifest, files=generations.digests(generation))
-        )
-
-
-def _embed(
-    embedder: Embedder,
-    stored: Sequence[StoredPassage],
-    passages: VectorStore,
-    sentences: VectorStore,
-    told: "_Told",
-) -> None:
-    for first in range(0, len(stored), BATCH):
-        batch = stored[first : first + BATCH]
-        passages.add(
-            [one.id for one in batch],
-            embedder.encode([embedded_text(one.passage) for one in batch]),
-        )
-        sentences.add(
-            [i for one in batch for i in one.sentence_ids],
-            embedder.encode(
-                [embedded_sentence(one.passage, s) for one in batch for s in one.passage.sentences]
-            ),
-        )
-        told.embedded(len(batch))
-
-
-def _manifest(
-    connection: sqlite3.Connection,
-    embedder: Embedder,
-    finder: FactFinder,
-    passages: VectorStore,
-    sentences: VectorStore,
-) -> Manifest:
-    stamps = records.stamps(connection)
-    return Manifest(
-        format=generations.FORMAT,
-        reader=generations.reader_fingerprint(),
-        embedder=embedder.fingerprint,
-        finder=finder.fingerprint,
-        dimension=embedder.dimension,
-        passages=len(passages),
-        sentences=len(sentences),
-        documents={name: stamp.digest for name, stamp in stamps.items()},
-        files={},
-    )
