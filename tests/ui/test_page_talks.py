@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Error, Locator, Page, ViewportSize, expect
 
 QUOTE = "Leaving Las Vegas was written and directed by Mike Figgis."
 LIBRARY = {
@@ -120,11 +120,25 @@ def test_a_restart_in_mid_answer_loses_nothing(
     order({"close": url})
     # The encoder of the first server is never released: its thread is as good as dead.
     order({"settings": settings, "held": True, "fresh": True})
-    page.reload()
+    reload(page)
     expect(page.locator("#chat .waiting")).to_have_count(1)
     order({"release": True})
     expect(page.locator("#chat .quote").first).to_contain_text("drives through the desert")
     expect(page.locator("#chat .turn")).to_have_count(1)
+
+
+def reload(page: Page) -> None:
+    """Reload a page whose server came back: Gradio may be reloading it by itself at that moment.
+
+    Chromium refuses a reload in the middle of another.
+    """
+    try:
+        page.reload()
+    except Error as error:
+        if "Not attached to an active page" not in error.message:
+            raise
+        page.wait_for_load_state()
+        page.reload()
 
 
 def test_a_conversation_is_listed_found_and_reopened(
