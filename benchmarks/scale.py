@@ -10,51 +10,111 @@ With ``--folder`` the libraries are kept there and used again.
 
 import argparse
 import json
-import os
-import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
+from conditions import keep_results, write_results
 from filmlike import Made, make_pages
 
 from filmqa.embedding import BUNDLED, Embedder, Vectors, open_embedder
-from filmqa.index.building import NO_FACTS, Told, write_part
+from filmqa.index import NO_FACTS, Index
 from filmqa.index.comparing import New
-from filmqa.index.opened import Index, open_current
+from filmqa.index.generations import write_lock
+from filmqa.index.opened import open_current
+from filmqa.index.writing import Told, write_part
+from filmqa.passages import embedded_sentence, embedded_text
+from filmqa.retrieval import search
 from filmqa.stores.records import FileStamp
 from filmqa.types import Document, Passage, Sentence
 
-PART = 20_000  # passages written at a time
+SIZES = (50, 1_000, 100_000, 1_000_000)
+ENCODED = 20_000
+PART = 400  # pages written at a time
 SHARE = 0.5  # of the second vector in a mixed one
 SEED = 1995
+BATCH = 512  # texts encoded at a time
+QUESTIONS = 200
+K = 10
 
 
 class MixedEmbedder:
-    """The bundled encoder for its first texts, and mixtures of what it gave them for the others."""
+    """The bundled encoder for some texts, and mixtures of what it gave them for all others."""
 
-    def __init__(self, encoder: Embedder, pool: Path, encoded: int) -> None:
-        """``encoded`` passages are really encoded, once: their vectors are kept in ``pool``."""
+    def __init__(self, encoder: Embedder, pool: "Pool") -> None:
         self.fingerprint, self.dimension = encoder.fingerprint, encoder.dimension
         self.max_tokens, self.count_tokens = encoder.max_tokens, encoder.count_tokens
-        self._rng = np.random.default_rng(SEED)
-        self._given = 0
-        self._vectors = _encoded(encoder, pool, encoded)
+        self._pool, self._rng = pool, np.random.default_rng(SEED)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        count = len(texts)
-        if self._given + count <= len(self._vectors):
-            found = self._vectors[self._given : self._given + count].astype(np.float32)
-        else:
-            first, second = (self._rng.integers(len(self._vectors), size=count) for _ in range(2))
-            found = self._vectors[first].astype(np.float32)
-            found += SHARE * self._vectors[second].astype(np.float32)
-        self._given += count
+        vectors, count = self._pool.vectors, len(self._pool.vectors)
+        rows = [self._pool.places.get(text, -1) for text in texts]
+        first = np.where(np.array(rows) < 0, self._rng.integers(count, size=len(rows)), rows)
+        second = self._rng.integers(count, size=len(rows))
+        share = np.where(np.array(rows) < 0, SHARE, 0.0)[:, None]
+        found = vectors[first] + (share * vectors[second]).astype(np.float32)
         found /= np.linalg.norm(found, axis=1, keepdims=True)
-        return found
+        return np.asarray(found, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Vectors that were really encoded (shape (n, dimension)), and the row of each text."""
+
+    places: dict[str, int]
+    vectors: npt.NDArray[np.float16]
+
+    @classmethod
+    def of(cls, encoder: Embedder, passages: int, folder: Path) -> "Pool":
+        """The first passages and their sentences, encoded once and kept in ``folder``."""
+        texts: dict[str, int] = {}
+        for page in make_pages(passages):
+            for one in document_of(page).passages:
+                texts.setdefault(embedded_text(one), len(texts))
+                for sentence in one.sentences:
+                    texts.setdefault(embedded_sentence(one, sentence), len(texts))
+        file = folder / f"encoded-{passages}.npy"
+        if not file.exists():
+            every, rows = list(texts), []
+            for first in range(0, len(every), BATCH):
+                rows.append(encoder.encode(every[first : first + BATCH]).astype(np.float16))
+            np.save(file, np.concatenate(rows), allow_pickle=False)
+        return cls(texts, np.load(file, allow_pickle=False))
+
+
+def document_of(page: Made) -> New:
+    """A made page as it is kept: one passage for each paragraph."""
+    text, passages = "", []
+    for section, lines in page.passages:
+        start, sentences = len(text), []
+        for line in lines:
+            sentences.append(Sentence(len(text), len(text) + len(line)))
+            text += line + " "
+        text = text[:-1]
+        passages.append(
+            Passage(page.name, page.title, section, start, len(text), text[start:], tuple(sentences))
+        )
+        text += "\n\n"
+    document = Document(page.name, page.title, text, "markdown", (), ())
+    return New(document, FileStamp(page.name, len(text), 0), passages)
+
+
+def build(passages: int, folder: Path, embedder: Embedder) -> float:
+    """Make the index of a library of made pages in ``folder``; gives the seconds it took."""
+    start = time.perf_counter()
+    pages = make_pages(passages)
+    with write_lock(folder):
+        while part := [document_of(page) for page in islice(pages, PART)]:
+            told = Told(part, lambda progress: None)
+            index = open_current(folder, embedder.fingerprint)
+            write_part(folder, embedder, NO_FACTS, index, part, (), told)
+    return time.perf_counter() - start

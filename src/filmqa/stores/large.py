@@ -167,7 +167,7 @@ class LargeStore:
             with np.load(folder / f"{name}.state.npz", allow_pickle=False) as state:
                 segments, upto = int(state["segments"]), int(state["upto"])
                 removed = np.asarray(state["removed"], dtype=np.int64)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, EOFError) as error:
             raise BadIndex(f"{folder / name}.state.npz cannot be read.") from error
         opened = tuple(open_segment(folder, f"{name}.{number}") for number in range(segments))
         if not opened:

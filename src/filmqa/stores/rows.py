@@ -33,7 +33,7 @@ def open_segment(folder: Path, name: str) -> Segment:
     files = (folder / f"{name}.ids.npy", folder / f"{name}.rows.npy")
     try:
         ids, rows = (np.load(file, mmap_mode="r", allow_pickle=False) for file in files)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise BadIndex(f"{files[1]} cannot be read as vectors.") from error
     if rows.dtype != np.float16 or ids.shape != rows.shape[:1] or rows.ndim != 2:
         raise BadIndex(f"{files[1]} are no vectors of filmqa.")
