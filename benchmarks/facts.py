@@ -26,8 +26,7 @@ from filmqa.embedding import Embedder, open_embedder
 from filmqa.facts import fact_finder
 from filmqa.facts.meaning import LabelReader
 from filmqa.facts.vocabulary import fields
-from filmqa.index import Index, update_index
-from filmqa.index import NO_FACTS
+from filmqa.index import NO_FACTS, Index, update_index
 from filmqa.types import Fact
 
 HERE = Path(__file__).parent

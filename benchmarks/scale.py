@@ -101,7 +101,9 @@ def document_of(page: Made) -> New:
             text += line + " "
         text = text[:-1]
         passages.append(
-            Passage(page.name, page.title, section, start, len(text), text[start:], tuple(sentences))
+            Passage(
+                page.name, page.title, section, start, len(text), text[start:], tuple(sentences)
+            )
         )
         text += "\n\n"
     document = Document(page.name, page.title, text, "markdown", (), ())

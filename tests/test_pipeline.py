@@ -9,7 +9,14 @@ import pytest
 
 from filmqa.config import Settings
 from filmqa.embedding import HashingEmbedder, Vectors
-from filmqa.errors import BadQuestion, EmptyCorpus, IndexBuilding, MissingCorpus, UnknownDocument
+from filmqa.errors import (
+    BadQuestion,
+    Busy,
+    EmptyCorpus,
+    IndexBuilding,
+    MissingCorpus,
+    UnknownDocument,
+)
 from filmqa.pipeline import Pipeline, describe, open_pipeline
 from filmqa.types import Progress
 
@@ -82,6 +89,32 @@ def test_many_threads_each_get_their_own_answer(settings: Settings) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(ask, range(96)))
     assert answers == [f"{ACTORS[i % 12]} plays hero{i % 12:02d}." for i in range(96)]
+
+
+def test_more_questions_than_may_wait_are_told_so_and_no_other_is_lost(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("filmqa.pipeline.AT_ONCE", 1)
+    monkeypatch.setattr("filmqa.pipeline.WAITING", 0)
+    may_go_on, asked = threading.Event(), threading.Event()
+
+    class Slow(HashingEmbedder):
+        def encode(self, texts: object) -> Vectors:
+            if texts == ["who plays hero03?"]:
+                asked.set()
+                may_go_on.wait(30)
+            return super().encode(texts)  # type: ignore[arg-type]
+
+    pipeline = Pipeline(settings, Slow())
+    pipeline.update()
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(pipeline.ask, "who plays hero03?")
+        assert asked.wait(30)
+        with pytest.raises(Busy):
+            pipeline.ask("who plays hero04?")
+        may_go_on.set()
+        assert first.result().short == "Dora"
+    assert pipeline.ask("who plays hero04?").short == "Edda"
 
 
 def test_a_library_that_changes_goes_on_answering(settings: Settings) -> None:

@@ -83,6 +83,14 @@ class IndexBuilding(FilmqaError):
         super().__init__(f"The library is still being read ({state}). Ask again in a moment.")
 
 
+class Busy(FilmqaError):
+    def __init__(self) -> None:
+        super().__init__(
+            "So many questions are being answered that this one would wait too long. "
+            "Ask it again in a minute."
+        )
+
+
 class UnknownFilm(FilmqaError):
     """A film was named that no document is about."""
 

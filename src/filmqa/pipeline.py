@@ -27,6 +27,7 @@ from filmqa.facts import fact_finder
 from filmqa.facts.figures import Figures, figures_of
 from filmqa.facts.glance import Glance, find_heading, glance_at
 from filmqa.facts.listing import Listed, films_called, list_facts
+from filmqa.gate import Gate
 from filmqa.index import Update, update_index
 from filmqa.models import Models
 from filmqa.reader import Reader
@@ -35,6 +36,8 @@ from filmqa.timing import stage, watched
 from filmqa.types import Answer, DocumentSummary, Film, Notice, Progress, Timings
 
 MAX_QUESTION = 2000  # characters
+AT_ONCE = 4  # questions answered side by side
+WAITING = 60  # … and waiting for that; one more is told that filmqa is busy
 MOST_SUGGESTIONS = 256  # films whose questions to ask next are kept
 MOST_SAMPLES = 64  # parts of the library whose sample questions are kept
 
@@ -71,6 +74,7 @@ class Pipeline:
         self._suggestions: dict[tuple[Library, Film], Suggestions] = {}
         self._samples: dict[object, tuple[str, ...]] = {}
         self._updating = threading.Lock()
+        self._gate = Gate(AT_ONCE, WAITING)
 
     def update(self, report: Report | None = None) -> Update:
         """Bring the index up to date with the corpus; raises FilmqaError.
@@ -137,10 +141,10 @@ class Pipeline:
         that tells the end is looked at, quoted or shown; None is as the settings say.
 
         Raises BadQuestion for one that can't be searched for, NothingChosen and UnknownDocument
-        for ``documents``, IndexBuilding while there is no index yet, and what kept the index from
-        being built.
+        for ``documents``, IndexBuilding while there is no index yet, Busy when too many questions
+        wait already, and what kept the index from being built.
         """
-        with watched() as spent, stage("total"):
+        with self._gate.through(), watched() as spent, stage("total"):
             answer = self._answered(question, conversation, documents, spoilers)
         took = {name: round(seconds * 1000, 2) for name, seconds in spent.items()}
         took["total"] = round(sum(spent.values()) * 1000, 2)

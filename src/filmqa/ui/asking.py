@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 
-from filmqa.errors import BadTalks, FilmqaError, IndexBuilding
+from filmqa.errors import BadTalks, Busy, FilmqaError, IndexBuilding
 from filmqa.pipeline import Pipeline
 from filmqa.types import Answer
 from filmqa.ui import words
@@ -66,7 +66,8 @@ class Asking:
     def answer(self, tab: Tab, sent: Sent, *, patient: bool = False) -> None:
         """Answer a question, or wait for the thread that is answering it already.
 
-        A ``patient`` one waits until the library has been read, instead of being told to.
+        A ``patient`` one waits until the library has been read, or fewer ask, instead of being
+        told to.
         """
         claim = (sent.chat.key, sent.place) if sent.row is None else sent.row
         waited = False
@@ -96,7 +97,7 @@ class Asking:
                 answer = self._pipeline.ask(
                     sent.question, sent.chat.memory, documents, spoilers=sent.spoilers
                 )
-            except IndexBuilding as error:
+            except (IndexBuilding, Busy) as error:
                 if not patient:
                     return Turn(sent.question, problem=str(error), row=sent.row)
                 time.sleep(SECONDS_BETWEEN_TRIES)

@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 
 from filmqa.errors import FilmqaError
-from filmqa.pipeline import Pipeline
+from filmqa.pipeline import AT_ONCE, WAITING, Pipeline
 from filmqa.shelf import Watcher, follow
 from filmqa.ui import words
 from filmqa.ui.answers import render_chat
@@ -29,7 +29,9 @@ from filmqa.ui.sources import render_closed, render_problem, render_source
 from filmqa.ui.talking import Talking, render_export
 from filmqa.ui.turns import Chat, Opening, Tab, find_opening
 
-QUESTIONS_AT_ONCE = 8  # how many tabs are answered side by side; the others wait in line
+# Each is shown at once, and waits or is turned away before the pipeline's gate.
+QUESTIONS_AT_ONCE = AT_ONCE + WAITING + 8
+EVENTS_WAITING = 1000  # of all tabs: what is more is refused by Gradio, not kept in memory
 UPLOADS_FORGOTTEN = (3600, 3600)  # seconds: how often, and how old, what never was offered
 
 
@@ -111,7 +113,7 @@ def build_chat(
             shelf, shelving, tab, (clock, arrived), (progress, scope, shown_chat, talks), ask
         )
         listen(looked.then, finish, [tab], conversation)
-    page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, api_open=False)
+    page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=EVENTS_WAITING, api_open=False)
     return page
 
 

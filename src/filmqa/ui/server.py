@@ -19,7 +19,7 @@ from filmqa.ui.departures import Departures
 from filmqa.ui.headers import SafeHeaders
 from filmqa.ui.logins import read_logins
 from filmqa.ui.markup import element
-from filmqa.ui.page import build_chat
+from filmqa.ui.page import QUESTIONS_AT_ONCE, build_chat
 
 # Comes with Gradio, and so from the page's own address; of its weights only these two hold the
 # whole alphabet.
@@ -35,6 +35,7 @@ GRADIO_ENVIRONMENT = {
 
 
 SECONDS_TO_CLOSE = 5.0  # after Ctrl-C; then the process ends whatever its threads still do
+THREADS_BESIDE = 32  # for all that is done on the page beside asking
 
 
 def launch(pipeline: Pipeline, host: str, port: int, open_browser: bool) -> None:
@@ -100,6 +101,7 @@ def start(pipeline: Pipeline, host: str, port: int, open_browser: bool = False) 
         mcp_server=False,
         ssr_mode=False,
         pwa=False,
+        max_threads=QUESTIONS_AT_ONCE + THREADS_BESIDE,
         max_file_size=most_bytes(pipeline.settings, shared=shared and not logins),
         auth=logins,
         auth_message=None if logins is None else login_message(style),
