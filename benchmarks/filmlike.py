@@ -81,12 +81,15 @@ def _page(number: int, passages: int, rng: random.Random) -> Made:
     )
     found: list[tuple[str, tuple[str, ...]]] = []
     asked: list[str] = []
+    asking = random.Random(number)  # its own: what is asked must not change what is said
     places = iter(chosen)
     for kind in itertools.islice(places, passages):
         first = kinds[kind]
         section = _section(first)
         slots = _Slots(film, people, rng)
         lines = [_fill(rng.choice(first["say"]), slots)]
+        if len(found) % 10 == 0:
+            asked.append(_fill(asking.choice(first["ask"]), slots))
         for _ in range(rng.randint(*SENTENCES) - 1):
             both = [_fill(_say(section, rng), _Slots(film, people, rng)) for _ in range(2)]
             lines.append(f"{both[0].rstrip('.!')}, {rng.choice(LINKS)} {_lowered(both[1])}")

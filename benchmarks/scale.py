@@ -1,122 +1,174 @@
-"""How filmqa behaves as a library grows: 50, 1,000, 100,000 and 1,000,000 passages.
+"""How searching behaves as a library grows: 50, 1,000, 100,000 and 1,000,000 passages.
 
-    python benchmarks/scale.py [--sizes 50 1000 100000 1000000] [--encoded 20000] [--folder DIR]
+    python benchmarks/scale.py [--sizes 50 1000 100000 1000000] [--encoded 10000] [--folder DIR]
 
 Libraries of made text (``filmlike.py``). The first ``--encoded`` passages and their sentences are
 really encoded; the vectors of the others are mixed from those of two of them, drawn by a seed. The
 records are written as the pages are made, without the reading of files, which isn't what grows.
-With ``--folder`` the libraries are kept there and used again.
+With ``--folder`` the libraries are kept there and used again. Each library is measured in a
+process of its own, which encodes every question right before it searches for it.
 """
 
 import argparse
 import json
-import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from conditions import keep_results, write_results
-from filmlike import Made, make_pages
+from filmlike import PASSAGES, make_pages
+from mixed import MixedEmbedder, Pool, build, replace_page
 
-from filmqa.embedding import BUNDLED, Embedder, Vectors, open_embedder
-from filmqa.index import NO_FACTS, Index
-from filmqa.index.comparing import New
-from filmqa.index.generations import write_lock
+from filmqa.embedding import BUNDLED, Vectors, open_embedder
+from filmqa.index import Index
 from filmqa.index.opened import open_current
-from filmqa.index.writing import Told, write_part
-from filmqa.passages import embedded_sentence, embedded_text
 from filmqa.retrieval import search
-from filmqa.stores.records import FileStamp
-from filmqa.types import Document, Passage, Sentence
 
 SIZES = (50, 1_000, 100_000, 1_000_000)
-ENCODED = 20_000
-PART = 400  # pages written at a time
-SHARE = 0.5  # of the second vector in a mixed one
-SEED = 1995
-BATCH = 512  # texts encoded at a time
+ENCODED = 10_000
 QUESTIONS = 200
 K = 10
+CHUNK = 50_000  # vectors compared at a time by the exact search
 
 
-class MixedEmbedder:
-    """The bundled encoder for some texts, and mixtures of what it gave them for all others."""
-
-    def __init__(self, encoder: Embedder, pool: "Pool") -> None:
-        self.fingerprint, self.dimension = encoder.fingerprint, encoder.dimension
-        self.max_tokens, self.count_tokens = encoder.max_tokens, encoder.count_tokens
-        self._pool, self._rng = pool, np.random.default_rng(SEED)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        vectors, count = self._pool.vectors, len(self._pool.vectors)
-        rows = [self._pool.places.get(text, -1) for text in texts]
-        first = np.where(np.array(rows) < 0, self._rng.integers(count, size=len(rows)), rows)
-        second = self._rng.integers(count, size=len(rows))
-        share = np.where(np.array(rows) < 0, SHARE, 0.0)[:, None]
-        found = vectors[first] + (share * vectors[second]).astype(np.float32)
-        found /= np.linalg.norm(found, axis=1, keepdims=True)
-        return np.asarray(found, dtype=np.float32)
+def questions_for(passages: int) -> list[str]:
+    """Questions to the first pages, which are in libraries of every size."""
+    pages = make_pages(min(passages, 100 * PASSAGES))
+    asked = [question for page in pages for question in page.asked]
+    return [asked[i % len(asked)] for i in range(QUESTIONS)]
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Vectors that were really encoded (shape (n, dimension)), and the row of each text."""
-
-    places: dict[str, int]
-    vectors: npt.NDArray[np.float16]
-
-    @classmethod
-    def of(cls, encoder: Embedder, passages: int, folder: Path) -> "Pool":
-        """The first passages and their sentences, encoded once and kept in ``folder``."""
-        texts: dict[str, int] = {}
-        for page in make_pages(passages):
-            for one in document_of(page).passages:
-                texts.setdefault(embedded_text(one), len(texts))
-                for sentence in one.sentences:
-                    texts.setdefault(embedded_sentence(one, sentence), len(texts))
-        file = folder / f"encoded-{passages}.npy"
-        if not file.exists():
-            every, rows = list(texts), []
-            for first in range(0, len(every), BATCH):
-                rows.append(encoder.encode(every[first : first + BATCH]).astype(np.float16))
-            np.save(file, np.concatenate(rows), allow_pickle=False)
-        return cls(texts, np.load(file, allow_pickle=False))
-
-
-def document_of(page: Made) -> New:
-    """A made page as it is kept: one passage for each paragraph."""
-    text, passages = "", []
-    for section, lines in page.passages:
-        start, sentences = len(text), []
-        for line in lines:
-            sentences.append(Sentence(len(text), len(text) + len(line)))
-            text += line + " "
-        text = text[:-1]
-        passages.append(
-            Passage(
-                page.name, page.title, section, start, len(text), text[start:], tuple(sentences)
-            )
-        )
-        text += "\n\n"
-    document = Document(page.name, page.title, text, "markdown", (), ())
-    return New(document, FileStamp(page.name, len(text), 0), passages)
-
-
-def build(passages: int, folder: Path, embedder: Embedder) -> float:
-    """Make the index of a library of made pages in ``folder``; gives the seconds it took."""
+def measure(folder: Path) -> dict[str, Any]:
+    """Open the library of ``folder`` and search it; times in milliseconds, memory in bytes."""
+    embedder = open_embedder(BUNDLED)
+    embedder.encode(["warm up"])
+    before = resident()
     start = time.perf_counter()
-    pages = make_pages(passages)
-    with write_lock(folder):
-        while part := [document_of(page) for page in islice(pages, PART)]:
-            told = Told(part, lambda progress: None)
-            index = open_current(folder, embedder.fingerprint)
-            write_part(folder, embedder, NO_FACTS, index, part, (), told)
-    return time.perf_counter() - start
+    index = open_current(folder, embedder.fingerprint)
+    opened = time.perf_counter() - start
+    if index is None:
+        raise ValueError(f"no index is in {folder}")
+    asked = questions_for(len(index))
+    for question in asked[:10]:
+        search(index, embedder, question)
+    took: dict[str, list[float]] = {"encode": [], "retrieve": [], "words": [], "sentences": []}
+    vectors = []
+    for question in asked:
+        times = [time.perf_counter()]
+        vectors.append(embedder.encode([question])[0])
+        times.append(time.perf_counter())
+        search(index, embedder, question)
+        times.append(time.perf_counter())
+        index.sentences.search(vectors[-1], 120)
+        times.append(time.perf_counter())
+        steps = np.diff(times) * 1000
+        took["encode"].append(float(steps[0]))
+        took["retrieve"].append(float(steps[1] - steps[0]))
+        took["sentences"].append(float(steps[2]))
+    memory = resident() - before
+    return {
+        "passages": len(index),
+        "sentences": len(index.sentences),
+        "open": opened * 1000,
+        "memory": memory / len(index),
+        "recall": recall(index, np.stack(vectors)),
+        "times": {
+            name: [float(np.percentile(of, share)) for share in (50, 95, 99)]
+            for name, of in took.items()
+            if of
+        },
+    }
+
+
+def resident() -> int:
+    """Bytes of memory that this process has, what it mapped and touched included."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) * 1024
+
+
+def recall(index: Index, queries: Vectors) -> float:
+    """The share of the ten nearest sentences, by comparing with all, that a search finds."""
+    ids = index.sentences.ids
+    best = np.full((len(queries), K), -2.0, dtype=np.float32)
+    nearest = np.zeros((len(queries), K), dtype=np.int64)
+    for first in range(0, len(ids), CHUNK):
+        some = ids[first : first + CHUNK]
+        cosines = queries @ index.sentences.vectors(some.tolist()).T
+        every = np.concatenate([best, cosines], axis=1)
+        which = np.concatenate([nearest, np.broadcast_to(some, cosines.shape)], axis=1)
+        order = np.argsort(-every, axis=1)[:, :K]
+        best = np.take_along_axis(every, order, axis=1)
+        nearest = np.take_along_axis(which, order, axis=1)
+    hits = 0
+    for query, cosines in zip(queries, best, strict=True):
+        # Of sentences that are equally near, any is as good as another.
+        found = index.sentences.search(query, K)
+        hits += sum(cosine >= cosines[-1] - 1e-5 for _, cosine in found)
+    return hits / best.size
+
+
+def table(found: Sequence[dict[str, Any]]) -> str:
+    """The figures, one line for each size; times as multiples of one encoding."""
+    lines = [
+        "| passages | sentences | retrieval p50 | p95 | p99 | sentences by vector p50 | recall@10 "
+        "| opened | memory a passage | one page written anew | built |",
+        "| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |",
+    ]
+    for one in found:
+        encode = one["times"]["encode"][0]
+        p50, p95, p99 = (f"{value / encode:.1f} ×" for value in one["times"]["retrieve"])
+        vector = f"{one['times']['sentences'][0] / encode:.2f} ×"
+        lines.append(
+            f"| {one['passages']:,} | {one['sentences']:,} | {p50} | {p95} | {p99} | {vector} "
+            f"| {one['recall']:.3f} | {one['open'] / 1000:.2f} s | {one['memory'] / 1000:.2f} kB "
+            f"| {one['update']:.2f} s | {one['built']:.0f} s |"
+        )
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure every size; 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="in passages")
+    parser.add_argument("--encoded", type=int, default=ENCODED, help="passages really encoded")
+    parser.add_argument("--folder", type=Path, help="where the libraries are kept")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--output", type=Path, help="JSON, instead of results/ and the README")
+    given = parser.parse_args(arguments)
+    if given.measure:
+        sys.stdout.write(json.dumps(measure(given.measure)))
+        return 0
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.folder or Path(temporary)
+        encoder = open_embedder(BUNDLED)
+        pool = Pool.of(encoder, given.encoded, folder)
+        found = []
+        for size in given.sizes:
+            home = folder / f"library-{size}"
+            embedder = MixedEmbedder(encoder, pool)
+            note = home / "built.json"
+            if not note.exists():
+                home.mkdir(parents=True, exist_ok=True)
+                note.write_text(json.dumps(build(size, home, embedder)))
+            command = [sys.executable, __file__, "--measure", str(home)]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            update = replace_page(home, embedder, next(make_pages(PASSAGES)))
+            built = {"built": json.loads(note.read_text()), "update": update}
+            found.append(json.loads(done.stdout) | built)
+            sys.stdout.write(f"{table(found[-1:])}\n")
+            sys.stdout.flush()
+    results = {"encoded": given.encoded, "questions": QUESTIONS, "sizes": found}
+    if given.output:
+        write_results(given.output, results)
+    else:
+        keep_results("scale", results, table(found), whole=tuple(given.sizes) == SIZES)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,7 +1,8 @@
 """What is known of each candidate sentence, as one row of numbers for the fusion."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -50,6 +51,8 @@ class Question:
 
     def said_in(self, words: frozenset[str]) -> frozenset[str]:
         """Words of a text, with the question's stems for which it has a synonym."""
+        if not self.synonyms:
+            return words
         return words | {stem for stem, others in self.synonyms.items() if words & others}
 
 
@@ -89,7 +92,7 @@ def inverse_document_frequency(passages: int, holding: int) -> float:
 def coverage(weights: Mapping[str, float], found: frozenset[str] | set[str]) -> float:
     """The weighted share of a question's words that are in ``found``: 0 … 1."""
     total = sum(weights.values())
-    return sum(w for word, w in weights.items() if word in found) / total if total else 0.0
+    return sum([w for word, w in weights.items() if word in found]) / total if total else 0.0
 
 
 @lru_cache(maxsize=100_000)
@@ -97,14 +100,25 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 
 
-def title_matches(question: Question, titles: Sequence[str]) -> dict[str, float]:
-    """The share of each title's words that the question says: 1.0 if it names the film."""
-    asked = set(question.weights)
-    matches: dict[str, float] = {}
-    for title in dict.fromkeys(titles):
-        words = word_set(title)
-        matches[title] = len(words & asked) / len(words) if words else 0.0
-    return matches
+class TitleMatcher:
+    """Compares questions with the titles of a library by looking at those that share a word."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._sizes: dict[str, int] = {}
+        self._having: dict[str, list[str]] = defaultdict(list)  # stem → titles
+        for title in dict.fromkeys(titles):
+            words = word_set(title)
+            self._sizes[title] = len(words)
+            for word in words:
+                self._having[word].append(title)
+
+    def matches(self, question: Question) -> dict[str, float]:
+        """The share of its words that the question says, of each title: 1.0 if it names the film.
+
+        Titles of which it says no word are left out.
+        """
+        met = Counter(title for word in question.weights for title in self._having.get(word, ()))
+        return {title: words / self._sizes[title] for title, words in met.items()}
 
 
 def feature_rows(
@@ -113,7 +127,7 @@ def feature_rows(
     sentence_cosines: npt.NDArray[np.float32],
     passage_cosines: Mapping[int, float],
     bm25: Mapping[int, float],
-    titles: Sequence[str],
+    titles: TitleMatcher,
 ) -> Matrix:
     """One row of FEATURES for each candidate: shape (len(candidates), len(FEATURES)).
 
@@ -121,41 +135,53 @@ def feature_rows(
     """
     kind = answer_kind(question.text)
     asks_for_role = asks_role(question.text)
-    matches = title_matches(question, titles)
+    matches = titles.matches(question)
     best_match = max(matches.values(), default=0.0)
     best_bm25 = max(bm25.values(), default=0.0) or 1.0
     rows = np.zeros((len(candidates), len(FEATURES)))
     first = 0
-    for i, candidate in enumerate(candidates):
-        if candidate.position == 0:
-            first = i
-        passage = candidate.passage
+    while first < len(candidates):
+        stored = candidates[first].stored
+        passage = stored.passage
         last = first + len(passage.sentences)
+        cosines = sentence_cosines[first:last].tolist()
         # A word that title or section has is met by all of their sentences: "who voices Woody in
         # Toy Story" must not prefer the sentences that say "Toy Story" once more.
         header = question.said_in(word_set(passage.header))
         match = matches.get(passage.title, 0.0)
-        words = question.said_in(
-            word_set(candidate.text) | word_set(candidate.sentence.header) | header
-        )
-        beside = [sentence_cosines[j] for j in (i - 1, i + 1) if first <= j < last]
-        new = words - header - question.weights.keys()
-        rows[i] = (
-            sentence_cosines[i],
-            passage_cosines[candidate.stored.id],
-            max(sentence_cosines[first:last]),
-            max(beside, default=sentence_cosines[i]),
-            bm25.get(candidate.stored.id, 0.0) / best_bm25,
-            coverage(question.weights, words),
+        texts = [one.text for one in candidates[first:last]]
+        said = [word_set(text) for text in texts]
+        of_passage = (
+            passage_cosines[stored.id],
+            max(cosines),
+            bm25.get(stored.id, 0.0) / best_bm25,
+            # With what stands in no sentence: the names of a table's columns.
             coverage(question.weights, question.said_in(word_set(passage.text)) | header),
             coverage(question.weights, header),
-            match,
-            best_match - match,
-            holds_kind(kind, candidate.text, question.text),
-            1 / (1 + len(candidate.text.split()) / 20),
-            min(len(new), 8) / 8,
-            *_line_features(question, candidate.text, asks_for_role),
         )
+        for i, (text, own) in enumerate(zip(texts, said, strict=True)):
+            columns = passage.sentences[i].header
+            words = question.said_in(own.union(header, word_set(columns) if columns else ()))
+            beside = cosines[max(i - 1, 0) : i] + cosines[i + 1 : i + 2]
+            new = words - header - question.weights.keys()
+            near, best, by_words, covered, in_header = of_passage
+            rows[first + i] = (
+                cosines[i],
+                near,
+                best,
+                max(beside, default=cosines[i]),
+                by_words,
+                coverage(question.weights, words),
+                covered,
+                in_header,
+                match,
+                best_match - match,
+                holds_kind(kind, text, question.text),
+                1 / (1 + len(text.split()) / 20),
+                min(len(new), 8) / 8,
+                *_line_features(question, text, asks_for_role),
+            )
+        first = last
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from filmqa.retrieval.features import (
     Candidate,
     Matrix,
     Question,
+    TitleMatcher,
     feature_rows,
     inverse_document_frequency,
 )
@@ -109,7 +111,7 @@ def _ranked(
         _cosines(index, candidates, asked),
         dict(zip(ids, (index.passages.vectors(ids) @ vector).tolist(), strict=True)),
         bm25,
-        index.titles(),
+        _titles(index),
     )
     scores = relevance(features)
     order = np.argsort(-scores, kind="stable")
@@ -118,6 +120,16 @@ def _ranked(
         tuple(Evidence(candidates[i], float(scores[i])) for i in order),
         features[order],
     )
+
+
+_matchers: WeakKeyDictionary[Index, TitleMatcher] = WeakKeyDictionary()
+
+
+def _titles(index: Index) -> TitleMatcher:
+    """Made once for an index: two threads may both make it, and either is right."""
+    if index not in _matchers:
+        _matchers[index] = TitleMatcher(index.titles())
+    return _matchers[index]
 
 
 def _cosines(

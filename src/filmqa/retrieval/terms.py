@@ -29,16 +29,23 @@ FUNCTION_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without diacritics: "Cazès" and "cazes" are one word."""
+    if text.isascii():  # most sentences are, and a question looks at hundreds
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def terms(text: str) -> list[str]:
     """The stems of the content words of a text, in order."""
-    found = (
-        word.group().partition("'")[0] for word in _WORD.finditer(fold(text).replace("’", "'"))
-    )
-    return [stem(word) for word in found if word not in FUNCTION_WORDS]
+    found = _WORD.findall(fold(text).replace("’", "'"))
+    return [stem for word in found if (stem := _term(word))]
+
+
+@lru_cache(maxsize=65536)
+def _term(word: str) -> str:
+    """The stem of a word without its "'s"; "" for a function word."""
+    plain = word.partition("'")[0]
+    return "" if plain in FUNCTION_WORDS else stem(plain)
 
 
 @lru_cache(maxsize=65536)
