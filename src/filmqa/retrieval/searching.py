@@ -27,6 +27,10 @@ from filmqa.timing import stage
 # in the first 20 passages for 83 questions in 100 and in the first 50 for 96.
 DEPTH = 60
 
+# Passages that a search by words looks at, at most. BM25 weighs every passage that has a word, so
+# that "film" in a million passages takes longer than all the rest of an answer.
+MOST_WEIGHED = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -95,7 +99,8 @@ def _ranked(
     words = query_words(question)
     words = [word for word in words if word not in FUNCTION_WORDS] or words
     also = sorted({other for others in synonyms.values() for other in others})
-    bm25 = dict(index.search_words([*words, *also], depth, only))
+    wanted = [*words, *also]
+    bm25 = dict(index.search_words(affordable(index, wanted, only), depth, only))
     near = index.search_passages(vector, depth, only)
     near_sentences = index.search_sentences(vector, 2 * depth, only)
     ids = sorted({*bm25, *(i for i, _ in near), *list(near_sentences)[:depth]})
@@ -120,6 +125,27 @@ def _ranked(
         tuple(Evidence(candidates[i], float(scores[i])) for i in order),
         features[order],
     )
+
+
+def affordable(index: Index, words: Sequence[str], only: Sequence[int] | None) -> list[str]:
+    """The rarest of ``words``, as many as may be weighed; all of them in any but a large library.
+
+    What a frequent word adds to the score of a passage is little, and every candidate, whoever
+    finds it, is asked afterwards how many of the words it has.
+    """
+    if only is not None and len(only) <= MOST_WEIGHED:
+        return list(words)
+    found, weighed = [], 0
+    for count, word in sorted((_passages_with(index, word), word) for word in words):
+        weighed += count
+        if weighed > MOST_WEIGHED:
+            break
+        found.append(word)
+    return [word for word in words if word in found]
+
+
+def _passages_with(index: Index, word: str) -> int:
+    return max((index.passages_with(one) for one in terms(word)), default=index.passages_with(word))
 
 
 _matchers: WeakKeyDictionary[Index, TitleMatcher] = WeakKeyDictionary()
