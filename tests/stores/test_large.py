@@ -13,7 +13,8 @@ from filmqa.stores.large import LargeStore, lists_for
 from filmqa.stores.vectors import open_store, save_store
 
 HALF = 2e-3  # what half precision may change in a number of a unit vector, and in a cosine
-DIMENSION = 16
+DIMENSION = 64
+CENTRES = np.random.default_rng(5).normal(size=(60, DIMENSION))
 
 
 @pytest.fixture
@@ -22,9 +23,10 @@ def rng() -> np.random.Generator:
 
 
 def unit(rng: np.random.Generator, count: int) -> Vectors:
-    vectors = rng.normal(size=(count, DIMENSION)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors
+    """Vectors around some centres, as those of sentences are."""
+    vectors = CENTRES[rng.integers(len(CENTRES), size=count)]
+    vectors = vectors + 0.7 * rng.normal(size=(count, DIMENSION))
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ Ids = npt.NDArray[np.int64]
 
 SAMPLED = 64  # vectors of each list that the lists are made by
 ROUNDS = 10  # of k-means
-CODE = "SQ4"  # half a byte for a number: 192 bytes for a vector, and 8 for its id
+NUMBERS = 2  # of a vector that four bits stand for: 96 bytes for a vector, and 8 for its id
 SEED = 1995
 
 
@@ -107,15 +107,17 @@ class FlatStore:
 class Inverted:
     """An inverted file (Jégou, Douze and Schmid 2011, section IV): vectors in lists around centres.
 
-    A search looks at the nearest lists alone, and compares the question with vectors of which each
-    number is kept in four bits. What it finds are candidates, to be compared exactly by others.
+    A search looks at the nearest lists alone, and compares the question with short codes of their
+    vectors: a product quantiser's, four bits for each two numbers, many looked up at a time in
+    registers (André, Kermarrec and Le Scouarnec 2015). What it finds are candidates, to be compared
+    exactly by others. A vector that is added stays: these lists can't let one go.
     """
 
     def __init__(self, sample: Vectors, lists: int) -> None:
         """Empty, its centres made by a sample: shape (n, dimension), ``SAMPLED`` for each list."""
         dimension = int(sample.shape[1])
         index: Any = faiss.index_factory(
-            dimension, f"IVF{lists},{CODE}", faiss.METRIC_INNER_PRODUCT
+            dimension, f"IVF{lists},PQ{dimension // NUMBERS}x4fs", faiss.METRIC_INNER_PRODUCT
         )
         index.cp.niter, index.cp.seed = ROUNDS, SEED
         index.train(sample)
@@ -131,22 +133,11 @@ class Inverted:
     def add(self, ids: Ids, vectors: Vectors) -> None:
         self._index.add_with_ids(vectors, ids)
 
-    def remove(self, ids: Ids) -> None:
-        if len(ids):
-            self._index.remove_ids(faiss.IDSelectorBatch(ids))
-
-    def search(self, query: Vectors, k: int, looked_at: int, without: Ids) -> Ids:
-        """At most ``k`` candidates from ``looked_at`` lists, none of ``without``."""
+    def search(self, query: Vectors, k: int, looked_at: int) -> Ids:
+        """At most ``k`` candidates from ``looked_at`` lists."""
         options: Any = faiss.SearchParametersIVF()
         options.nprobe = looked_at
-        if len(without):
-            # Both must outlive the search, which knows their addresses alone.
-            gone = faiss.IDSelectorBatch(without)
-            options.sel = others = faiss.IDSelectorNot(gone)
-            _, ids = self._index.search(query.reshape(1, -1), k, params=options)
-            del gone, others
-        else:
-            _, ids = self._index.search(query.reshape(1, -1), k, params=options)
+        _, ids = self._index.search(query.reshape(1, -1), k, params=options)
         found: Ids = ids[0][ids[0] >= 0].astype(np.int64)
         return found
 
@@ -154,16 +145,13 @@ class Inverted:
         faiss.write_index(self._index, str(file))
 
     @classmethod
-    def open(cls, file: Path, *, to_write: bool = False) -> "Inverted":
-        """Read what ``save`` wrote, its lists where they lie on disk unless they are to change.
-
-        Raises BadIndex if it is something else.
-        """
+    def open(cls, file: Path) -> "Inverted":
+        """Read what ``save`` wrote; raises BadIndex if it is something else."""
         try:
-            index = faiss.read_index(str(file), 0 if to_write else faiss.IO_FLAG_MMAP)
+            index = faiss.read_index(str(file))
         except RuntimeError as error:
             raise BadIndex(f"{file} cannot be read as a FAISS index.") from error
-        if not isinstance(index, faiss.IndexIVFScalarQuantizer):
+        if not isinstance(index, faiss.IndexIVFPQFastScan):
             raise BadIndex(f"{file} is not an index of filmqa.")
         opened = cls.__new__(cls)
         opened._index = index

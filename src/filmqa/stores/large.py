@@ -1,9 +1,9 @@
 """A store of vectors for libraries of up to millions of passages.
 
-What is searched is an inverted file of short codes, mapped from disk; what it finds is compared
-with the question exactly, by vectors in half precision that lie in segments on disk. What was
-added since the inverted file was written is searched exactly, and what was removed is left out of
-every search; both become part of the files when they are many. So adding a document writes little
+What is searched is an inverted file of short codes; what it finds is compared with the question
+exactly, by vectors in half precision that lie in segments on disk. What was added since the
+inverted file was written is searched exactly, and what was removed is left out of every search;
+both become part of the files when they are many. So adding a document writes little
 but its own vectors (after O'Neil et al. 1996, the log-structured merge-tree).
 """
 
@@ -26,10 +26,12 @@ from filmqa.stores.rows import (
     write_segment,
 )
 
-LOOKED_AT = 12  # one list in so many is looked at
+LOOKED_AT = 4  # one list in so many is looked at
 LEAST_LISTS = 32  # … but never fewer than these
-CANDIDATES = 3  # times what is asked for is compared exactly
-RECENT = 20_000  # vectors searched exactly beside the inverted file, before they become part of it
+CANDIDATES = 4  # times what is asked for is compared exactly
+RECENT = 10_000  # vectors searched exactly beside the inverted file, before they become part of it
+MOST_CANDIDATES = 4096
+MOST_REMOVED = 0.2  # of the inverted file's vectors, before it is made anew without them
 CHUNK = 100_000  # vectors in memory at a time, while an inverted file is made
 NONE: Ids = np.zeros(0, dtype=np.int64)
 
@@ -61,7 +63,7 @@ class LargeStore:
     def ids(self) -> Ids:
         written = [np.asarray(one.ids) for one in self._segments]
         every = np.concatenate([*written, np.sort(self._recent.ids[self._recent.ids > self._last])])
-        return every[~np.isin(every, self._removed)]
+        return self._left(every)
 
     @property
     def _last(self) -> int:
@@ -99,13 +101,24 @@ class LargeStore:
         """
         if only is not None:
             asked = np.asarray(only, dtype=np.int64)
-            return self._nearest(query, k, asked[~np.isin(asked, self._removed)])
+            return self._nearest(query, k, self._left(asked))
         found = self._recent.search(query, k)
         if self._files is not None and k > 0:
-            lists = max(LEAST_LISTS, self._files.inverted.lists // LOOKED_AT)
-            candidates = self._files.inverted.search(query, CANDIDATES * k, lists, self._removed)
-            found += self._nearest(query, k, candidates)
+            inverted = self._files.inverted
+            lists = max(LEAST_LISTS, inverted.lists // LOOKED_AT)
+            # As many more as are to be expected among those that were removed.
+            wanted = CANDIDATES * k * len(inverted) // max(len(inverted) - len(self._removed), 1)
+            candidates = inverted.search(query, min(wanted, MOST_CANDIDATES), lists)
+            found += self._nearest(query, k, self._left(candidates))
         return sorted(found, key=lambda pair: -pair[1])[:k]
+
+    def _left(self, ids: Ids) -> Ids:
+        """Those that weren't removed."""
+        if not len(self._removed):
+            return ids
+        at = np.minimum(np.searchsorted(self._removed, ids), len(self._removed) - 1)
+        left: Ids = ids[self._removed[at] != ids]
+        return left
 
     def _nearest(self, query: Vectors, k: int, ids: Ids) -> list[tuple[int, float]]:
         cosines = self.vectors(ids) @ query
@@ -124,41 +137,45 @@ class LargeStore:
 
     def save(self, folder: Path, name: str) -> None:
         """Write it to ``folder``; what is written already, and stays as it is, is linked."""
-        removed = self._removed
-        segments = list(self._segments)
+        segments, removed = list(self._segments), self._removed
         fresh = np.sort(self._recent.ids[self._recent.ids > self._last])
         if len(fresh):
             rows = self._recent.vectors(fresh.tolist()).astype(np.float16)
             segments.append(Segment(fresh, rows))
+        files = None if self._files is None or self._is_outgrown(self._files) else self._files
+        if files is None and len(removed):
+            segments, removed = [merged(segments, removed)], NONE
         # Each segment is at least twice as long as the one after it: they stay few.
         while len(segments) > 1 and len(segments[-2]) < 2 * len(segments[-1]):
-            segments[-2:] = [merged(segments[-2:], removed)]
+            segments[-2:] = [merged(segments[-2:])]
         for number, segment in enumerate(segments):
             write_segment(segment, folder, f"{name}.{number}")
-        held = np.concatenate([np.asarray(one.ids) for one in segments])
-        removed = np.intersect1d(removed, held)
-        upto = self._write_inverted(folder / f"{name}.faiss", segments, held, removed)
+        upto = self._write_inverted(folder / f"{name}.faiss", files, segments)
         state = folder / f"{name}.state.npz"
         np.savez(state, segments=len(segments), upto=upto, removed=removed)
 
+    def _is_outgrown(self, files: _Files) -> bool:
+        """Whether an inverted file has far too few lists, or too much that was removed."""
+        inverted = files.inverted
+        lists = lists_for(len(self))
+        return lists > 2 * inverted.lists or len(self._removed) > MOST_REMOVED * len(inverted)
+
     def _write_inverted(
-        self, file: Path, segments: Sequence[Segment], held: Ids, removed: Ids
+        self, file: Path, before: _Files | None, segments: Sequence[Segment]
     ) -> int:
-        """Write or link the inverted file; gives the last id that it holds."""
-        before = self._files
+        """Link, extend or make the inverted file; gives the last id that it holds."""
         if before is not None and len(self._recent) <= RECENT:
             link_or_copy(before.file, file)
             return before.upto
-        lists = lists_for(len(held) - len(removed))
-        if before is not None and lists <= 2 * before.inverted.lists:
-            inverted, last = Inverted.open(before.file, to_write=True), before.upto
-            inverted.remove(removed)
+        if before is not None:
+            inverted, last = Inverted.open(before.file), before.upto
         else:
-            inverted, last = Inverted(_sample(segments, held, lists), lists), 0
-        for ids, rows in _chunks(segments, last, removed):
+            lists = lists_for(sum(map(len, segments)))
+            inverted, last = Inverted(_sample(segments, lists), lists), 0
+        for ids, rows in _chunks(segments, last, self._removed):
             inverted.add(ids, rows)
         inverted.save(file)
-        return int(held.max(initial=0))
+        return max((int(one.ids[-1]) for one in segments if len(one)), default=0)
 
     @classmethod
     def open(cls, folder: Path, name: str) -> "LargeStore":
@@ -186,7 +203,8 @@ def lists_for(count: int) -> int:
     return int(2 ** max(5, round(np.log2(2 * max(count, 1) ** 0.5))))
 
 
-def _sample(segments: Sequence[Segment], held: Ids, lists: int) -> Vectors:
+def _sample(segments: Sequence[Segment], lists: int) -> Vectors:
+    held = np.concatenate([np.asarray(one.ids) for one in segments])
     count = min(len(held), SAMPLED * lists)
     chosen = np.random.default_rng(SEED).choice(len(held), count, replace=False)
     return gather(segments, held[np.sort(chosen)], segments[0].rows.shape[1])

@@ -59,13 +59,14 @@ def link_or_copy(before: Path, file: Path) -> None:
         shutil.copyfile(before, file)
 
 
-def merged(segments: Sequence[Segment], removed: Ids) -> Segment:
-    """One segment of several, in their order, without what was removed."""
-    kept = [~np.isin(one.ids, removed) for one in segments]
-    return Segment(
-        np.concatenate([one.ids[some] for one, some in zip(segments, kept, strict=True)]),
-        np.concatenate([one.rows[some] for one, some in zip(segments, kept, strict=True)]),
-    )
+def merged(segments: Sequence[Segment], without: Ids | None = None) -> Segment:
+    """One segment of several, in their order; ``without`` some ids."""
+    ids = np.concatenate([one.ids for one in segments])
+    rows = np.concatenate([one.rows for one in segments])
+    if without is None:
+        return Segment(ids, rows)
+    kept = ~np.isin(ids, without)
+    return Segment(ids[kept], rows[kept])
 
 
 def place(segment: Segment, ids: Ids) -> Ids:
