@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex, UnknownDocument
 from filmqa.index import generations
 from filmqa.index.generations import Manifest
 from filmqa.stores import facts, lexical, named, records, spoilers
 from filmqa.stores.records import FileStamp, StoredPassage
-from filmqa.stores.vectors import VectorStore, open_store
+from filmqa.stores.vectors import Ids, VectorStore, open_store
 from filmqa.types import DocumentSummary, Fact
 
 
@@ -185,14 +183,18 @@ def _check(
     passages: VectorStore,
     sentences: VectorStore,
 ) -> None:
-    _, kept_passages, kept_sentences = records.counts(connection)
-    if (kept_passages, kept_sentences) != (manifest.passages, manifest.sentences):
-        raise BadIndex(f"{generation}: records and manifest differ.")
-    for store, table in ((passages, "passages"), (sentences, "sentences")):
-        rows = connection.execute(f"SELECT id FROM {table} ORDER BY id")  # noqa: S608  # a constant
-        ids = np.fromiter((i for (i,) in rows), dtype=np.int64)
-        if not np.array_equal(np.sort(store.ids), ids):
+    stores = {"passages": (passages, manifest.passages), "sentences": (sentences, manifest.sentences)}
+    for table, (store, count) in stores.items():
+        kept = records.signature(connection, table)
+        if kept[0] != count:
+            raise BadIndex(f"{generation}: records and manifest differ.")
+        if kept != signature(store.ids):
             raise BadIndex(f"{generation}: vectors and records of {table} differ.")
+
+
+def signature(ids: Ids) -> tuple[int, int, int]:
+    """What ``records.signature`` gives of a table with these ids."""
+    return len(ids), int(ids.sum()), int((ids * ids % records.PRIME).sum())
 
 
 def open_current(folder: Path, embedder: str, finder: str = "none") -> Index | None:
