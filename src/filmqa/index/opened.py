@@ -16,6 +16,9 @@ from filmqa.stores.vectors import Ids, VectorStore, open_store
 from filmqa.types import DocumentSummary, Fact
 
 
+IN_MEMORY = 256_000_000  # bytes of records, up to which a copy of them is made in memory
+
+
 class Index:
     """One generation, in memory and read-only. Any number of threads may ask it."""
 
@@ -161,8 +164,10 @@ class Index:
             return spoilers.all_spans(self._connection)
 
     def copy_records(self) -> sqlite3.Connection:
-        """All records and words, in memory: a copy that may be changed."""
-        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        """All records and words: a copy that may be changed, in memory unless it is large."""
+        large = (self.generation / generations.LIBRARY).stat().st_size > IN_MEMORY
+        # SQLite keeps a database without a name in a file that goes when it is closed.
+        copy = sqlite3.connect("" if large else ":memory:", check_same_thread=False)
         with self._lock:
             self._connection.backup(copy)
         return copy

@@ -20,10 +20,9 @@ from filmqa.stores.rows import (
     Segment,
     gather,
     link_or_copy,
-    merged,
     open_segment,
     place,
-    write_segment,
+    write_segments,
 )
 
 LOOKED_AT = 4  # one list in so many is looked at
@@ -143,13 +142,17 @@ class LargeStore:
             rows = self._recent.vectors(fresh.tolist()).astype(np.float16)
             segments.append(Segment(fresh, rows))
         files = None if self._files is None or self._is_outgrown(self._files) else self._files
+        groups = [[one] for one in segments]
+        without = None
         if files is None and len(removed):
-            segments, removed = [merged(segments, removed)], NONE
+            groups, without, removed = [segments], removed, NONE
         # Each segment is at least twice as long as the one after it: they stay few.
-        while len(segments) > 1 and len(segments[-2]) < 2 * len(segments[-1]):
-            segments[-2:] = [merged(segments[-2:])]
-        for number, segment in enumerate(segments):
-            write_segment(segment, folder, f"{name}.{number}")
+        while len(groups) > 1 and _size(groups[-2]) < 2 * _size(groups[-1]):
+            groups[-2:] = [[*groups[-2], *groups[-1]]]
+        segments = [
+            write_segments(group, folder, f"{name}.{number}", without)
+            for number, group in enumerate(groups)
+        ]
         upto = self._write_inverted(folder / f"{name}.faiss", files, segments)
         state = folder / f"{name}.state.npz"
         np.savez(state, segments=len(segments), upto=upto, removed=removed)
@@ -196,6 +199,10 @@ class LargeStore:
         for ids, rows in _chunks(opened, upto, removed):
             store._recent.add(ids.tolist(), rows)
         return store
+
+
+def _size(segments: Sequence[Segment]) -> int:
+    return sum(map(len, segments))
 
 
 def lists_for(count: int) -> int:

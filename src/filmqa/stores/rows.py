@@ -8,10 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.format import open_memmap
 
 from filmqa.embedding import Vectors
 from filmqa.errors import BadIndex
 from filmqa.stores.faiss import Ids
+
+CHUNK = 20_000  # vectors copied at a time
 
 Halves = npt.NDArray[np.float16]
 
@@ -29,7 +32,7 @@ class Segment:
 
 
 def open_segment(folder: Path, name: str) -> Segment:
-    """Map what ``write_segment`` wrote; raises BadIndex if it is something else."""
+    """Map what ``write_segments`` wrote; raises BadIndex if it is something else."""
     files = (folder / f"{name}.ids.npy", folder / f"{name}.rows.npy")
     try:
         ids, rows = (np.load(file, mmap_mode="r", allow_pickle=False) for file in files)
@@ -40,15 +43,37 @@ def open_segment(folder: Path, name: str) -> Segment:
     return Segment(ids, rows, files)
 
 
-def write_segment(segment: Segment, folder: Path, name: str) -> None:
-    """Keep a segment in ``folder``: one that is written already is linked, or else copied."""
+def write_segments(
+    segments: Sequence[Segment], folder: Path, name: str, without: Ids | None = None
+) -> Segment:
+    """Keep segments as one in ``folder``, in their order, ``without`` some ids; gives it, mapped.
+
+    One that is written already, and stays as it is, is linked, or else copied.
+    """
     files = (folder / f"{name}.ids.npy", folder / f"{name}.rows.npy")
-    if segment.files is not None:
-        for before, file in zip(segment.files, files, strict=True):
+    if len(segments) == 1 and segments[0].files is not None and without is None:
+        for before, file in zip(segments[0].files, files, strict=True):
             link_or_copy(before, file)
-        return
-    np.save(files[0], segment.ids, allow_pickle=False)
-    np.save(files[1], segment.rows, allow_pickle=False)
+        return open_segment(folder, name)
+    kept = [
+        slice(None) if without is None else np.flatnonzero(~np.isin(one.ids, without))
+        for one in segments
+    ]
+    ids = np.concatenate([one.ids[some] for one, some in zip(segments, kept, strict=True)])
+    np.save(files[0], ids, allow_pickle=False)
+    # Row by row from map to map: millions of vectors are more than memory may hold.
+    rows = open_memmap(
+        files[1], mode="w+", dtype=np.float16, shape=(len(ids), segments[0].rows.shape[1])
+    )
+    place = 0
+    for one, some in zip(segments, kept, strict=True):
+        chosen = np.arange(len(one))[some]
+        for first in range(0, len(chosen), CHUNK):
+            part = chosen[first : first + CHUNK]
+            rows[place : place + len(part)] = one.rows[part]
+            place += len(part)
+    rows.flush()
+    return open_segment(folder, name)
 
 
 def link_or_copy(before: Path, file: Path) -> None:
@@ -57,16 +82,6 @@ def link_or_copy(before: Path, file: Path) -> None:
         os.link(before, file)
     except OSError:
         shutil.copyfile(before, file)
-
-
-def merged(segments: Sequence[Segment], without: Ids | None = None) -> Segment:
-    """One segment of several, in their order; ``without`` some ids."""
-    ids = np.concatenate([one.ids for one in segments])
-    rows = np.concatenate([one.rows for one in segments])
-    if without is None:
-        return Segment(ids, rows)
-    kept = ~np.isin(ids, without)
-    return Segment(ids[kept], rows[kept])
 
 
 def place(segment: Segment, ids: Ids) -> Ids:
