@@ -1,8 +1,8 @@
 """Exported networks in the user's cache: found, made, checked, and made again if damaged."""
 
-import contextlib
 import hashlib
 import json
+import tempfile
 import threading
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -13,11 +13,13 @@ from typing import Any
 import platformdirs
 from filelock import FileLock
 
-from filmqa.inference.running import Network, NotExported
+from filmqa.inference.running import Network, NotExported, part
 
 OPSET = 17
 _exporting = threading.Lock()
-FORMAT = "1"  # another whenever the exported graphs are to be made anew
+FORMAT = "2"  # another whenever the exported graphs are to be made anew
+GRAPH, WEIGHTS = FILES = ("graph.onnx", "weights.bin")
+NOTE = "made.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +81,40 @@ def export(
 
 
 def _kept(folder: Path, wanted: Export) -> Network | None:
-    """The network if its file is whole, and made of these weights."""
+    """The network if its files are whole, and made of these weights."""
+    graph = folder / wanted.name / GRAPH
     try:
-        said: Mapping[str, object] = json.loads((folder / f"{wanted.name}.json").read_text("utf-8"))
-        if said["made_of"] != _made_of(wanted):
+        said: Mapping[str, object] = json.loads(graph.with_name(NOTE).read_text("utf-8"))
+        if said["made_of"] != _made_of(wanted) or said["sha256"] != _digests(graph.parent):
             return None
-        content = (folder / f"{wanted.name}.onnx").read_bytes()
-        whole = hashlib.sha256(content).hexdigest() == said["sha256"]
-        return Network(content) if whole else None
+        return Network(graph)
     except (OSError, ValueError, KeyError, TypeError, NotExported):
         return None
 
 
 def _made(folder: Path, wanted: Export) -> Network:
-    file = folder / f"{wanted.name}.onnx"
-    fresh = file.with_suffix(".onnx.new")
-    try:
-        check = wanted.make(fresh)
-        content = fresh.read_bytes()
-        network = Network(content)
-        check(network)
-        said = {"made_of": _made_of(wanted), "sha256": hashlib.sha256(content).hexdigest()}
-        note = file.with_suffix(".json.new")
-        note.write_text(json.dumps(said), "utf-8")
-        fresh.replace(file)
-        note.replace(file.with_suffix(".json"))
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
-    return network
+    home = folder / wanted.name
+    home.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{wanted.name}.", dir=folder) as name:
+        fresh = Path(name)
+        whole = fresh / "whole.onnx"
+        check = wanted.make(whole)
+        part(whole, fresh / GRAPH, WEIGHTS)
+        check(Network(fresh / GRAPH))
+        said = {"made_of": _made_of(wanted), "sha256": _digests(fresh)}
+        (fresh / NOTE).write_text(json.dumps(said), "utf-8")
+        for file in (*FILES, NOTE):  # whoever looks in between finds that they don't fit
+            (fresh / file).replace(home / file)
+    return Network(home / GRAPH)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """The sha256 of each file of a network."""
+    found = {}
+    for name in FILES:
+        with (folder / name).open("rb") as stream:
+            found[name] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found
 
 
 def _made_of(wanted: Export) -> str:
