@@ -9,10 +9,10 @@ import textwrap
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filmqa import __version__
 from filmqa.config import Settings
 from filmqa.errors import FilmqaError
 
@@ -54,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"filmqa {version('filmqa')}")
+    parser.add_argument("--version", action="version", version=f"filmqa {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     serve = _command(commands, "serve", "open the web chat", _serve)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from filmqa import passages as cutting
 from filmqa.documents import SourceFile
 from filmqa.embedding import Embedder
 from filmqa.errors import BadIndex, EmptyCorpus
@@ -14,7 +15,6 @@ from filmqa.index import generations
 from filmqa.index.comparing import New, Report, compare
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
-from filmqa.passages import embedded_sentence, embedded_text, off_limits
 from filmqa.stores import records
 from filmqa.stores.faiss import VectorStore
 from filmqa.stores.records import FileStamp, StoredPassage
@@ -174,7 +174,7 @@ def _write(
                         one.stamp,
                         one.passages,
                         finder.find(one.document),
-                        off_limits(one.document),
+                        cutting.off_limits(one.document),
                     )
                 ]
             _embed(embedder, added, passages, sentences, told)
@@ -199,12 +199,16 @@ def _embed(
         batch = stored[first : first + BATCH]
         passages.add(
             [one.id for one in batch],
-            embedder.encode([embedded_text(one.passage) for one in batch]),
+            embedder.encode([cutting.embedded_text(one.passage) for one in batch]),
         )
         sentences.add(
             [i for one in batch for i in one.sentence_ids],
             embedder.encode(
-                [embedded_sentence(one.passage, s) for one in batch for s in one.passage.sentences]
+                [
+                    cutting.embedded_sentence(one.passage, s)
+                    for one in batch
+                    for s in one.passage.sentences
+                ]
             ),
         )
         told.embedded(len(batch))

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-from filelock import FileLock
-
 from filmqa.inference.running import Network, NotExported, part
 
 OPSET = 17
@@ -37,6 +34,8 @@ class Export:
 
 def cache_folder() -> Path:
     """Where exported networks are kept: in the user's cache."""
+    import platformdirs  # noqa: PLC0415  # not for a folder that is given
+
     return Path(platformdirs.user_cache_dir("filmqa")) / "networks"
 
 
@@ -48,6 +47,8 @@ def open_exported(folder: Path, wanted: Export) -> Network:
     found = _kept(folder, wanted)
     if found is not None:
         return found
+    from filelock import FileLock  # noqa: PLC0415  # only to export
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # torch exports one network at a time in a process.

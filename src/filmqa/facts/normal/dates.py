@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
-from dateutil.parser import ParserError, parse
-
 from filmqa.facts.normal.quantities import qualifier
 from filmqa.facts.normal.values import Found, Normal, leftmost, plain
 
@@ -114,6 +112,8 @@ def _full_year(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, *, day_first: bool) -> date | None:
+    from dateutil.parser import ParserError, parse  # noqa: PLC0415  # 20 ms
+
     try:
         found = parse(text, dayfirst=day_first, default=datetime(2000, 1, 1))  # noqa: DTZ001  # a day has no zone
     except (ParserError, OverflowError):
