@@ -17,6 +17,7 @@ def fact_finder(embedder: Embedder | None = None) -> FactFinder:
 
     With an ``embedder`` labels that the vocabulary lacks are read by their meaning as well.
     """
+
     @cache
     def finds() -> Callable[[Document], Sequence[Fact]]:
         from filmqa.facts.finding import find_facts  # noqa: PLC0415  # where something is new

@@ -1,12 +1,13 @@
 """Words as retrieval counts them: folded, stemmed, function words left out."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+from filmqa import later
+
+_WORD = later.pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEMMER = Stemmer.Stemmer("porter")
 
 # English function words and the words that only make a sentence a question. They are a closed
