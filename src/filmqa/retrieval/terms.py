@@ -30,7 +30,10 @@ FUNCTION_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without diacritics: "Cazès" and "cazes" are one word."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():  # nearly all are: nothing to be taken apart
+        return folded
+    parts = unicodedata.normalize("NFKD", folded)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
