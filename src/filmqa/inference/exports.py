@@ -1,10 +1,10 @@
 """Exported networks in the user's cache: found, made, checked, and made again if damaged."""
 
-import hashlib
 import json
 import tempfile
 import threading
 import warnings
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
@@ -87,7 +87,7 @@ def _kept(folder: Path, wanted: Export) -> Network | None:
     graph = folder / wanted.name / GRAPH
     try:
         said: Mapping[str, object] = json.loads(graph.with_name(NOTE).read_text("utf-8"))
-        if said["made_of"] != _made_of(wanted) or said["sha256"] != _digests(graph.parent):
+        if said["made_of"] != _made_of(wanted) or said["crc32"] != _checksums(graph.parent):
             return None
         return Network(graph)
     except (OSError, ValueError, KeyError, TypeError, NotExported):
@@ -103,25 +103,29 @@ def _made(folder: Path, wanted: Export) -> Network:
         check = wanted.make(whole)
         part(whole, fresh / GRAPH, WEIGHTS)
         check(Network(fresh / GRAPH))
-        said = {"made_of": _made_of(wanted), "sha256": _digests(fresh)}
+        said = {"made_of": _made_of(wanted), "crc32": _checksums(fresh)}
         (fresh / NOTE).write_text(json.dumps(said), "utf-8")
         for file in (*FILES, NOTE):  # whoever looks in between finds that they don't fit
             (fresh / file).replace(home / file)
     return Network(home / GRAPH)
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """The sha256 of each file of a network."""
-    return {name: _digest(folder / name) for name in FILES}
+def _checksums(folder: Path) -> dict[str, int]:
+    """The CRC-32 of each file of a network.
+
+    It is to show damage, and whoever could change a file on purpose could change the note as well:
+    SHA-256 takes four times as long, a tenth of the time to an answer.
+    """
+    return {name: _checksum(folder / name) for name in FILES}
 
 
-def _digest(file: Path) -> str:
+def _checksum(file: Path) -> int:
     if file.stat().st_size == 0:  # nothing to be mapped
-        return hashlib.sha256().hexdigest()
-    # Hashed at one stroke: a hash that is fed piece by piece queues for the interpreter at every
-    # piece, behind the imports of the main thread.
+        return 0
+    # At one stroke: what is fed piece by piece queues for the interpreter at every piece, behind
+    # the imports of the main thread.
     with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
-        return hashlib.sha256(content).hexdigest()
+        return zlib.crc32(content)
 
 
 def _made_of(wanted: Export) -> str:
