@@ -42,12 +42,12 @@ def pattern(source: str, flags: int = 0) -> Pattern:
 
 class _Later:
     def __init__(self, source: str, flags: int) -> None:
-        self._told = source, flags
+        self.pattern, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
         # Kept on the instance: from the second use on it is found like any attribute, and this
         # isn't called. Two threads that come here at once get the same, from ``re``'s cache.
-        found = getattr(re.compile(*self._told), name)
+        found = getattr(re.compile(self.pattern, self._flags), name)
         self.__dict__[name] = found
         return found
 
