@@ -176,6 +176,10 @@ def _nothing_collected() -> Iterator[None]:
 
 def _begin_loading(settings: Settings) -> "Models":
     """The models load while the rest of the program is imported: half of the time to start."""
+    # Read by what is imported from now on. Neither numpy nor FAISS gains from threads that multiply
+    # matrices for a question, or that spin while they wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from filmqa.models import Models  # noqa: PLC0415  # heavy
 
     return Models(settings.model, settings.reader)

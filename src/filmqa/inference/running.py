@@ -32,7 +32,10 @@ class Network:
 
     def __init__(self, graph: Path) -> None:
         """Open it; raises NotExported if onnxruntime doesn't take it."""
-        self._session = _session(graph, onnxruntime.SessionOptions())
+        options = onnxruntime.SessionOptions()
+        # ``part`` has simplified it, once for all.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        self._session = _session(graph, options)
 
     def run(self, feeds: Sequence[Feed]) -> list[list[npt.NDArray[np.float32]]]:
         """The outputs for each feed, in their order."""
