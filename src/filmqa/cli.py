@@ -58,10 +58,8 @@ def run() -> NoReturn:
     code = main()
     if sys.argv[1:2] == ["serve"]:
         sys.exit(code)
-    try:
+    with contextlib.suppress(BrokenPipeError):  # nobody reads on: as quietly as ``main`` ends
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.stderr.flush()
     os._exit(code)
 
