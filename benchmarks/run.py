@@ -3,6 +3,7 @@
 import sys
 
 import absent
+import asking
 import confidence
 import evidence
 import facts
@@ -18,6 +19,7 @@ BENCHMARKS = (
     ("latency", latency.main),
     ("load", load.main),
     ("starting", starting.main),
+    ("asking", asking.main),
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),

@@ -224,6 +224,28 @@ def _environment(corpus: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "printed", "told"),
+    [
+        (["ask", "who plays the pilot?"], 0, "Ida Holm\n", ""),
+        (["ask", "--corpus", "nowhere", "who?"], 1, "", "filmqa: "),
+        (["ask"], 2, "", "usage: filmqa"),
+    ],
+)
+def test_a_process_prints_everything_and_ends_with_the_code(
+    corpus: Path, arguments: list[str], code: int, printed: str, told: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "filmqa", *arguments],
+        env=_environment(corpus), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert done.stdout.startswith(printed)
+    assert done.stderr.startswith(told)
+    if code == 0:
+        assert "[1] Harbour › Cast (harbour.md, 20–45)" in done.stdout
+
+
 def test_batch_reads_stdin_and_ends_quietly_when_nobody_reads_on(corpus: Path) -> None:
     rows = b'{"id": 1, "question": "who plays the pilot?"}\n' * 400
     with subprocess.Popen(

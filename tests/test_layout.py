@@ -1,6 +1,7 @@
 """What holds for the whole tree: what an import loads, what is public, what is tracked."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,45 @@ def test_help_and_version_load_no_heavy_library() -> None:
         "        main([flag])"
     )
     assert loaded & HEAVY == set()
+
+
+# What reads documents and makes an index of them, and what draws pages.
+BUILDING = {
+    "charset_normalizer", "dateutil", "filelock", "filmqa.documents.loading",
+    "filmqa.documents.parsing", "filmqa.facts.finding.blocks", "filmqa.facts.meaning",
+    "filmqa.passages.splitting", "filmqa.passages.spoilers", "filmqa.talks", "filmqa.ui", "lxml",
+    "markdown_it", "onnx", "sentencex", "tqdm",
+}  # fmt: skip
+
+
+@pytest.mark.encoder
+def test_asking_an_index_that_is_up_to_date_loads_nothing_that_builds_one(tmp_path: Path) -> None:
+    corpus = tmp_path / "films"
+    corpus.mkdir()
+    page = corpus / "harbour.md"
+    page.write_text("# Harbour\n\n## Cast\n\nIda Holm plays the pilot.\n", "utf-8")
+    os.utime(page, (1, 1))  # what was written just now is read twice
+    folders = ["--corpus", str(corpus), "--index", str(tmp_path / "index")]
+    code = (
+        "import sys; from filmqa.cli import main\n"
+        f"assert main({['ask', *folders, 'who plays the pilot?']}) == 0\n"
+        "print(*sys.modules)"
+    )
+
+    def ask() -> tuple[str, set[str]]:
+        told = subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True
+        ).stdout
+        answer, _, loaded = told.strip().rpartition("\n")
+        return answer, set(loaded.split())
+
+    built, building = ask()
+    found, asking = ask()
+    assert built == found
+    assert found.startswith("Ida Holm\n")
+    assert {"filmqa.documents.parsing", "markdown_it"} <= building
+    assert {"filmqa.answering", "faiss", "onnxruntime"} <= asking
+    assert asking & (BUILDING | HEAVY - {"faiss", "onnxruntime"}) == set()
 
 
 def test_every_public_name_is_listed_and_every_listed_name_is_there() -> None:

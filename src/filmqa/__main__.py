@@ -1,7 +1,6 @@
 """``python -m filmqa`` is ``filmqa``."""
 
-import sys
+from filmqa.cli import run
 
-from filmqa.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    run()

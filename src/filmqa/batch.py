@@ -2,16 +2,16 @@
 
 import contextlib
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from filmqa import later
 from filmqa.errors import BadSettings, FilmqaError
 from filmqa.types import Answer
 
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+_LINE_ENDS = later.pattern("[\u0085\u2028\u2029]")
 
 
 class Ask(Protocol):

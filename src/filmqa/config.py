@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import platformdirs
-
 from filmqa.errors import BadSettings
 
 logger = logging.getLogger(__name__)
@@ -72,6 +70,8 @@ class Settings:
             return self.index
         if self.corpus == DEFAULT_CORPUS:
             return DEFAULT_INDEX
+        import platformdirs  # noqa: PLC0415  # where no folder is given
+
         return Path(platformdirs.user_cache_dir("filmqa")) / "indexes" / self._corpus_key
 
     @property
@@ -79,6 +79,8 @@ class Settings:
         """Where the conversations about this corpus are kept: in the user's data folder."""
         if self.talks is not None:
             return self.talks
+        import platformdirs  # noqa: PLC0415  # where no file is given
+
         return Path(platformdirs.user_data_dir("filmqa")) / "talks" / f"{self._corpus_key}.sqlite"
 
     @property

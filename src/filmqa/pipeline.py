@@ -3,13 +3,13 @@
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from filmqa.answering import write_help
 from filmqa.answering.conversing import Conversations
 from filmqa.answering.greeting import is_greeting
 from filmqa.answering.library import Library
-from filmqa.answering.samples import sample_questions
-from filmqa.answering.suggesting import Suggestions, film_of
 from filmqa.answering.views import Views
 from filmqa.config import Settings
 from filmqa.conversation import Turn
@@ -24,16 +24,20 @@ from filmqa.errors import (
     UnknownFilm,
 )
 from filmqa.facts import fact_finder
-from filmqa.facts.figures import Figures, figures_of
-from filmqa.facts.glance import Glance, find_heading, glance_at
-from filmqa.facts.listing import Listed, films_called, list_facts
 from filmqa.gate import Gate
 from filmqa.index import Update, update_index
 from filmqa.models import Models
 from filmqa.reader import Reader
-from filmqa.talks import Talks
 from filmqa.timing import stage, watched
 from filmqa.types import Answer, DocumentSummary, Film, Notice, Progress, Timings
+
+# What a question alone does not need is imported where it is.
+if TYPE_CHECKING:
+    from filmqa.answering.suggesting import Suggestions
+    from filmqa.facts.figures import Figures
+    from filmqa.facts.glance import Glance
+    from filmqa.facts.listing import Listed
+    from filmqa.talks import Talks
 
 MAX_QUESTION = 2000  # characters
 AT_ONCE = 4  # questions answered side by side
@@ -66,7 +70,6 @@ class Pipeline:
         self._models = models
         self._update: Update | None = None
         self._views: Views | None = None
-        self.talks = Talks(settings.talks_file)
         self._conversations = Conversations()
         self.edition = 0  # of the library: each update makes another
         self._progress: Progress | None = None
@@ -75,6 +78,13 @@ class Pipeline:
         self._samples: dict[object, tuple[str, ...]] = {}
         self._updating = threading.Lock()
         self._gate = Gate(AT_ONCE, WAITING)
+
+    @cached_property
+    def talks(self) -> "Talks":
+        """The conversations that are kept."""
+        from filmqa.talks import Talks  # noqa: PLC0415
+
+        return Talks(self.settings.talks_file)
 
     def update(self, report: Report | None = None) -> Update:
         """Bring the index up to date with the corpus; raises FilmqaError.
@@ -224,6 +234,8 @@ class Pipeline:
         self, documents: Collection[str] | None = None, *, spoilers: bool | None = None
     ) -> tuple[str, ...]:
         """Questions that these documents answer, each tried before it is offered."""
+        from filmqa.answering.samples import sample_questions  # noqa: PLC0415
+
         shown, below = self._shows_spoilers(spoilers), self.settings.abstain_below
         known = self._samples  # an update puts others in its place
         views = self._ready()
@@ -238,8 +250,10 @@ class Pipeline:
             known[part, shown] = found
         return found
 
-    def facts(self, film: str = "", *, spoilers: bool | None = None) -> list[Listed]:
+    def facts(self, film: str = "", *, spoilers: bool | None = None) -> "list[Listed]":
         """What the documents state of a film, or of all of them; raises UnknownFilm."""
+        from filmqa.facts.listing import films_called, list_facts  # noqa: PLC0415
+
         views = self._ready()
         library = views.whole if self._shows_spoilers(spoilers) else views.hushed(None).told
         entries = films_called(film, library.films, library.names)
@@ -253,8 +267,10 @@ class Pipeline:
         documents: Collection[str] | None = None,
         *,
         spoilers: bool = True,
-    ) -> Glance | None:
+    ) -> "Glance | None":
         """What the documents state of a film, line by line; None if it isn't among them."""
+        from filmqa.facts.glance import find_heading, glance_at  # noqa: PLC0415
+
         library = self.library(documents, spoilers=spoilers)
         entry = library.entry(film)
         if entry is None:
@@ -269,8 +285,10 @@ class Pipeline:
 
     def figures(
         self, documents: Collection[str] | None = None, *, spoilers: bool = True
-    ) -> tuple[Figures, ...]:
+    ) -> "tuple[Figures, ...]":
         """The films by year and by each size that their documents state."""
+        from filmqa.facts.figures import figures_of  # noqa: PLC0415
+
         library = self.library(documents, spoilers=spoilers)
         return figures_of(library.films, library.questions.measures)
 
@@ -285,6 +303,8 @@ class Pipeline:
 
         Each question about a film is tried once, when it is first wished for.
         """
+        from filmqa.answering.suggesting import Suggestions, film_of  # noqa: PLC0415
+
         views = self._ready()
         part = views.chosen(documents)
         library = views.library(part) if spoilers else views.hushed(part).told

@@ -5,13 +5,16 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
-from filmqa.facts.listing import Listed
-from filmqa.index import Update
-from filmqa.talks.verdicts import Judged
 from filmqa.types import Answer, DocumentSummary, Progress, Timings
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from filmqa.facts.listing import Listed
+    from filmqa.index import Update
+    from filmqa.talks.verdicts import Judged
 
 WIDTH = 88
 
@@ -52,7 +55,7 @@ def format_timings(opened: float, timings: Timings) -> str:
     return "\n".join(f"{name:12}{took:9.1f} ms" for name, took in stages.items())
 
 
-def format_facts(facts: Sequence[Listed]) -> str:
+def format_facts(facts: "Sequence[Listed]") -> str:
     """Each film's facts with the documents that state them; values that differ are marked."""
     lines: list[str] = []
     film = None
@@ -71,7 +74,7 @@ def format_facts(facts: Sequence[Listed]) -> str:
     return "\n".join(lines) if lines else "The documents state nothing by a label."
 
 
-def format_feedback(judged: Sequence[Judged]) -> str:
+def format_feedback(judged: "Sequence[Judged]") -> str:
     """Each judged answer: the verdict, the question, and what was answered."""
     lines: list[str] = []
     for one in judged:
@@ -98,7 +101,7 @@ def format_documents(documents: Sequence[DocumentSummary]) -> str:
     )
 
 
-def format_update(update: Update) -> str:
+def format_update(update: "Update") -> str:
     """What an update of the index did, in a line or two."""
     lines = []
     if update.repaired:
@@ -149,6 +152,8 @@ def _bar(unit: str, files: int) -> "tqdm[None]":
         desc, form = "Loading the encoder and the reader; the first time takes 10 s", "{desc} …"
     else:
         desc, form = f"Reading {files} files", None
+    from tqdm import tqdm  # noqa: PLC0415  # where somebody watches
+
     return tqdm(desc=desc, unit=unit, bar_format=form, file=sys.stderr, leave=False)
 
 

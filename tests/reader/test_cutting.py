@@ -3,8 +3,9 @@
 import pytest
 
 from filmqa.embedding import bundled_folder
+from filmqa.embedding.tokenizing import open_tokenizer
 from filmqa.reader import Window
-from filmqa.reader.cutting import MAX_TOKENS, cut, open_tokenizer
+from filmqa.reader.cutting import MAX_TOKENS, cut
 
 TOKENIZER = open_tokenizer(bundled_folder())
 

@@ -4,17 +4,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from filmqa import later
 from filmqa.retrieval import Found
 from filmqa.retrieval.terms import FUNCTION_WORDS, terms
 
 # How much nearer, in logits, a sentence is that says one of two alternatives and not the other.
 SAYS_ONE = 1.0
 
-_OR = re.compile(
+_OR = later.pattern(
     r"(?P<one>[^\s,;:?!]+),?\s+or\s+(?:(?:the|a|an|in|on|at|by|of)\s+)*(?P<other>[^\s,;:?!]+)",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(
+_NUMBERS = later.pattern(
     r"(?P<one>\d[\d.,]*)\s*\w*,?\s+or\s+(?P<other>\d[\d.,]*)", re.IGNORECASE
 )  # "111 min or 112"
 _VAGUE = frozenset(["so", "somewhere", "something", "else", "both", "neither", "less"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filmqa import later
 from filmqa.answering.alternatives import saying_one_first
 from filmqa.answering.by_line import role_of_best, where_best_differs
 from filmqa.answering.counting import counting_first
@@ -25,7 +26,7 @@ from filmqa.retrieval import Found, search
 from filmqa.timing import stage
 from filmqa.types import Answer, Film
 
-_IT = re.compile(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
+_IT = later.pattern(r"\b(?:it|its|this|that|there)\b", re.IGNORECASE)
 
 # How often such answers are right: of 185 and 77 on this project's films and the shared pages,
 # .957 and .948 were. These questions were looked at while the mechanisms were made.

@@ -1,12 +1,11 @@
 """The cell of a table's row that a question asks for, by the name of its column."""
 
-import re
-
+from filmqa import later
 from filmqa.conversation.verbs import base_of
 from filmqa.retrieval.terms import FUNCTION_WORDS, fold, terms
 
-_WORD = re.compile(r"[a-z]+")
-_CELL = re.compile(r"\s*\|\s*")
+_WORD = later.pattern(r"[a-z]+")
+_CELL = later.pattern(r"\s*\|\s*")
 _SHORTEST = 4  # letters that two forms of a word share
 
 

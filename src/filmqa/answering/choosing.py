@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from filmqa import later
 from filmqa.retrieval import Evidence
 from filmqa.types import Passage
 
@@ -21,13 +22,13 @@ JOINS_WITHIN = 0.5  # logits
 # on 26 others .692 → .731; two sentences further, and 1 or 4 logits, were no better on both.
 TOLD_NEIGHBOUR = 2.0
 
-_TOLD = re.compile(
+_TOLD = later.pattern(
     r"^\W*(?:and\s+|so\s+|but\s+)?(?:how(?!\s+(?:many|much|long|old|tall|far|often)\b)|why|what"
     r"(?:'s|\s+is|\s+was|\s+are|\s+were|\s+did|\s+do|\s+does)?"
     r"\s+(?:happen|wrong|it like|think|the story|the plot)|describe|explain|tell)\b",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = later.pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from filmqa import later
 from filmqa.facts.normal import find_counts
 from filmqa.retrieval import Found
 from filmqa.retrieval.terms import FUNCTION_WORDS, fold, terms
@@ -12,10 +13,10 @@ from filmqa.retrieval.terms import FUNCTION_WORDS, fold, terms
 COUNTS_IT = 2.0
 _BETWEEN = 3  # words at most between a number and what it counts: "31 long shooting days"
 
-_HOW_MANY = re.compile(r"\bhow\s+many\s+(?P<what>[^?.!;]+)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_HOW_MANY = later.pattern(r"\bhow\s+many\s+(?P<what>[^?.!;]+)", re.IGNORECASE)
+_WORD = later.pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OF_THEM = later.pattern(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
+_YEAR = later.pattern(r"(?:1[89]|20)\d\d")
 # What ends the noun phrase that a question counts: "how many [different sets] were built".
 _OTHER = frozenset(["different", "other", "more", "separate", "total"])
 

@@ -6,6 +6,7 @@ Their answer is off limits while spoilers are hidden.
 import re
 from collections.abc import Iterable
 
+from filmqa import later
 from filmqa.passages.headings import tells_of_end, tells_of_plot
 from filmqa.passages.headings import tells_of_making as heads_making
 from filmqa.passages.telling import tells_end, tells_of_making
@@ -17,7 +18,7 @@ from filmqa.types import SECTION_SEPARATOR
 # and the shared pages, the right sentence came first for .64 → .84; with half of it for .72.
 LATE, UNDER_ENDING, SAYS_END = 2.0, 2.0, 2.0
 
-_END = re.compile(
+_END = later.pattern(
     r"""
       \bspoil(?:er)?s?\b | \bending\b | \bfinale\b | \bclimax\b | \bepilogue\b | \btwists?\b
     | \b(?:how|when|where|what|why|way)\b.{0,60}\bends?\b
@@ -43,7 +44,7 @@ _END = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What ends beside the story: a question about it asks for the making.
-_CREDITS = re.compile(
+_CREDITS = later.pattern(
     r"\b(?:end|closing|final)[\s-]+(?:credits?|titles?|theme|song)\b"
     r"|\b(?:final|last)\s+(?:cut|draft)\b"
     r"|\b(?:shoot|shooting|filming|production)\s+(?:end|finish)\w*\b",
@@ -51,7 +52,7 @@ _CREDITS = re.compile(
 )
 
 
-_LAST = re.compile(
+_LAST = later.pattern(
     r"""
       \b(?:how|what|where|who|why)\b.{0,60}\bends?\b(?!\s+(?:up|credits|titles)) | \bending\b
     | \bfinale\b | \b(?:in|at|by|near)\s+the\s+(?:very\s+)?end\b(?!\s+credits)

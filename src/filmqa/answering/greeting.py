@@ -2,7 +2,9 @@
 
 import re
 
-_GREETING = re.compile(
+from filmqa import later
+
+_GREETING = later.pattern(
     r"(?:(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening)|greetings)(?: there)?"
     r"|help(?: me)?|\?|what (?:can|could|should|do|may) (?:i|you|we) (?:ask|do|know)(?: you)?"
     r"(?: about)?|what (?:is|are) (?:this|you)|who are you|how (?:does this|do you) work"

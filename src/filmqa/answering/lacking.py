@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from filmqa import later
 from filmqa.facts.words import words_of
 from filmqa.retrieval import Evidence
 from filmqa.retrieval.questions import answer_kind, holds_kind
@@ -13,39 +14,39 @@ from filmqa.retrieval.terms import FUNCTION_WORDS, stem
 _AMOUNTS = frozenset(["money", "duration", "number"])
 # "what is the landlady's name": the noun before names its bearer. "What's the record called?" asks
 # for a thing, which sentences call by many nouns.
-_NAMED = re.compile(
+_NAMED = later.pattern(
     r"\bwhat(?:[’']?s|\s+is|\s+was|\s+are|\s+were)\s+(?:"
     r"the\s+(?:full\s+|first\s+|last\s+|real\s+)?names?\s+of\s+(?P<of>[^?.!]+)"
     r"|(?P<whose>[^?.!]+?)[’']?s?[’']?\s+(?:full\s+|first\s+|last\s+|real\s+)?names?"
     r"(?:\s+in\s+[^?.!]+)?)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"\w*(?:,\s+[^,.;]{2,40},|\s+(?:called|named|known\s+as)\b)")
-_COUNTS = re.compile(r"\bhow many\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_PAID = re.compile(
+_APPOSED = later.pattern(r"\w*(?:,\s+[^,.;]{2,40},|\s+(?:called|named|known\s+as)\b)")
+_COUNTS = later.pattern(r"\bhow many\b", re.IGNORECASE)
+_YEAR = later.pattern(r"\b(?:1[89]|20)\d\d\b")
+_PAID = later.pattern(
     r"\bhow much\s+(?:money\s+)?(?:(?:was|were)\s+(?P<who>[^?.!]+?)\s+pa(?:id|yed)\b"
     r"|did\s+(?P<earner>[^?.!]+?)\s+(?:earn|make|get|receive)\s+for\b)",
     re.IGNORECASE,
 )
-_OF_THE_ASKER = re.compile(
+_OF_THE_ASKER = later.pattern(
     r"\b(?:do|does|did|can|could|should|would|shall|must|may)\s+(?:i|my)\b"
     r"|\b(?:today|tomorrow|tonight|next week)\s*\W*$",
     re.IGNORECASE,
 )
-_WATCHES = re.compile(
+_WATCHES = later.pattern(
     r"\b(?:watch|stream|see|saw|seen|view|find|buy|rent|download|read|hear|listen|order|show|film|movie"
     r"|know|expect|ask|say|quote|like|enjoy|kids?|child(?:ren)?)\b",
     re.IGNORECASE,
 )
-_POST = re.compile(
+_POST = later.pattern(
     r"\b(?P<which>[a-z]+)\s+(?P<post>director|designer|editor|coordinator|supervisor|consultant"
     r"|adviser|advisor|manager)\b",
     re.IGNORECASE,
 )
 _ANY_POST = frozenset("film movie picture s first famous same".split())  # noqa: SIM905
 _SAME_WORD = 80  # of 100: how alike a stem and a misspelt one are
-_OF = re.compile(r"\s+(?:of|in|from|to|at|who|that|on)\s+", re.IGNORECASE)
+_OF = later.pattern(r"\s+(?:of|in|from|to|at|who|that|on)\s+", re.IGNORECASE)
 
 
 def lacks_kind(question: str, evidence: Iterable[Evidence]) -> bool:

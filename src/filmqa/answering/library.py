@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.conversation import LibraryKnowledge
 from filmqa.embedding import Embedder
 from filmqa.facts.films import FilmEntry, FilmLibrary
@@ -14,7 +15,7 @@ from filmqa.index import Index
 from filmqa.reader import Reader
 from filmqa.types import Film, Passage
 
-_THE_ONE = re.compile(
+_THE_ONE = later.pattern(
     r"\b(?:the|that)\s+(?P<what>(?:[\w’'-]+\s+){1,4}?)(?:one|film|movie|picture|flick|documentary"
     r"|comedy|drama|thriller|western|musical|cartoon)\b"
     r"|\b(?:the|that)\s+(?:one|film|movie|picture)\s+(?:with|about|where|in which|set in)\s+"

@@ -6,22 +6,23 @@ Kenton who loses.
 
 import re
 
+from filmqa import later
 from filmqa.retrieval.terms import terms
 
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:of|the|de|la|von|van|[A-Z][\w’'-]*|[A-Z]\.))*"
-_ASKS_NAME = re.compile(
+_ASKS_NAME = later.pattern(
     r"\bnames?\s+of\b|\b(?:what|who)\b.*\b(?:called|named)\b|['’]s\s+names?\b", re.IGNORECASE
 )
-_ASKS_WHO = re.compile(r"\bwho(?:[’']s)?\b|\bwhom\b|\bwhose\b|\bwhich\b", re.IGNORECASE)
-_ASKS_CAST = re.compile(
+_ASKS_WHO = later.pattern(r"\bwho(?:[’']s)?\b|\bwhom\b|\bwhose\b|\bwhich\b", re.IGNORECASE)
+_ASKS_CAST = later.pattern(
     r"\b(?:play|portray|star|cast|act|voice|perform|credit)(?:s|ed|ing|ors?|ress(?:es)?)?\b", re.I
 )
-_BESIDE = re.compile(
+_BESIDE = later.pattern(
     r",?\s+(?:(?:is|was|are|were)\s+)?(?:called|named|known as|dubbed)\s+"
     rf"[\"“‘']?(?P<called>{_NAME})"
     rf"|,\s+(?:the\s+)?[\"“‘']?(?P<name>{_NAME})"
 )
-_PLAYED = re.compile(rf"(?P<role>{_NAME})\s+\((?P<actor>{_NAME})\)")
+_PLAYED = later.pattern(rf"(?P<role>{_NAME})\s+\((?P<actor>{_NAME})\)")
 
 
 def meant(question: str, text: str, span: str) -> str | None:

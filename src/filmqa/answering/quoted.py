@@ -2,14 +2,15 @@
 
 import re
 
+from filmqa import later
 from filmqa.retrieval.terms import terms
 
-_ASKS_WORDS = re.compile(
+_ASKS_WORDS = later.pattern(
     r"\bwhat\b.*\b(?:say|answer|repl(?:y|ie)|tell|ask|shout|whisper|told|said)(?:s|d|ed)?\b"
     r"|\bquot(?:e|es|ed|ation)\b|\b(?:line|last words?|motto|tagline|catchphrase)\b",
     re.IGNORECASE,
 )
-_ASKS_WORK = re.compile(
+_ASKS_WORK = later.pattern(
     r"\b(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:song|track|tune|film|movie|book|novel|story|play"
     r"|poem|episode|album|show|musical|series|opera)s?"
     # "What film format" asks for a format.
@@ -17,7 +18,7 @@ _ASKS_WORK = re.compile(
     r"|[a-z]+ed|made|won|came|sung)\b)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]+)[”\"]")
+_QUOTED = later.pattern(r"[“\"](?P<words>[^“”\"]+)[”\"]")
 _LEAST_WORDS_SAID = 2
 
 

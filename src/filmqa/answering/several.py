@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from filmqa import later
 from filmqa.answering.spans import span_of
 from filmqa.retrieval import Evidence, Found
 from filmqa.retrieval.features import Candidate
@@ -17,26 +18,26 @@ MOST_WORDS_NAME = 6  # of a line that is a name itself
 MOST_WORDS_SHORT = 40
 _MOST_BEFORE = 3  # words before the noun
 # Between two lines of one list: a line break with its indent, a mark, the edge cells of a row.
-_GAP = re.compile(r"[ \t|]*\r?\n[ \t|]*(?:[-*+•–—·]|\d{1,3}[.)])?[ \t|]*")
+_GAP = later.pattern(r"[ \t|]*\r?\n[ \t|]*(?:[-*+•–—·]|\d{1,3}[.)])?[ \t|]*")
 _MOST_APART = 24  # characters between two such lines in neighbouring passages
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
-_LISTS = re.compile(
+_WORD = later.pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LETTERS = later.pattern(r"[^\W\d_]{3}")
+_LISTS = later.pattern(
     r"^\W*(?:(?:and|so|please|can you|could you)\s+)*"
     r"(?:(?:list|name|enumerate)\s+(?!of\b)|who\s+(?:all\s+)?(?:are|were)\b|who\s+else\b)"
     r"|\bthe\s+names\s+of\b|^\W*(?:(?:is|are)\s+there\s+)?any(?:thing)?\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"\b(?P<asks>which|what)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
-_ARE = re.compile(r"^(?:all\s+)?(?:are|were|(?:kinds?|sorts?)\s+of)\s+", re.IGNORECASE)
+_WHICH = later.pattern(r"\b(?P<asks>which|what)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_ARE = later.pattern(r"^(?:all\s+)?(?:are|were|(?:kinds?|sorts?)\s+of)\s+", re.IGNORECASE)
 # "what makes": a verb. A noun in the plural has a verb of its own, or none, behind it.
 _VERB_AFTER = frozenset(
     """are were do did does have had can could will would should might come appear feature play
     win""".split()  # noqa: SIM905
 )
 _PLURAL = frozenset(["people", "men", "women", "children"])
-_NOT_PLURAL = re.compile(r"(?:ss|us|is|series|news|['’]s)$")
+_NOT_PLURAL = later.pattern(r"(?:ss|us|is|series|news|['’]s)$")
 # What may stand before the noun beside a name: "which other small parts", "what Vegas pictures".
 _BEFORE_NOUN = frozenset(
     """other more main major minor small big famous known real original different the its his her
@@ -51,7 +52,7 @@ _NAME = (
 )
 _ONE = rf"(?:{_QUOTED}|{_NAME})"
 _NEXT = r"(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)"
-_LISTED = re.compile(rf"{_ONE}(?:{_NEXT}{_ONE})+")
+_LISTED = later.pattern(rf"{_ONE}(?:{_NEXT}{_ONE})+")
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.answering.alternatives import alternatives_in
 from filmqa.answering.cells import cell_asked
 from filmqa.answering.counting import count_in
@@ -22,37 +23,37 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|half a"
     r"|(?:fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
 )
-_SPEAKER = re.compile(
+_SPEAKER = later.pattern(
     r"^\W*(?P<name>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3})(?:,?\s\([^)]*\)|,\s[^:“\"]{1,60})?\s*:\s*[“\"]"
 )
-_ASKS_SPEAKER = re.compile(
+_ASKS_SPEAKER = later.pattern(
     r"\bwho(?:se)?\b.{0,30}\b(?:sa(?:id|ys?)|wr(?:ote|ites?)|call(?:s|ed)|describe[sd]|th(?:inks|ought)|felt|feels"
     r"|words|line|quote|claim(?:s|ed)|found|compare[sd]|prais(?:es|ed)|complain(?:s|ed))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_SPANS: dict[Kind, re.Pattern[str]] = {
-    "money": re.compile(
+_YEAR = later.pattern(r"(?:1[89]|20)\d\d")
+_SPANS: dict[Kind, later.Pattern] = {
+    "money": later.pattern(
         r"(?:US)?[$£€]\s?\d[\d.,]*\d?\s?(?:million|billion|[MBKmbk]\b)?|\b\d[\d.,]*\s(?:million|billion)"
         r"(?:\s(?:dollars|pounds|euros))?"
     ),
-    "duration": re.compile(
+    "duration": later.pattern(
         rf"\b\d+\s?h(?:ours?)?\s?\d+\s?min(?:utes)?|\b(?:\d+|{_NUMBER_WORD})[\s-]?"
         r"(?:hours?|minutes?|min|days?|weeks?|months?|years?)\b(?:\s(?:and\s)?a half)?",
         re.IGNORECASE,
     ),
-    "date": re.compile(
+    "date": later.pattern(
         rf"\b{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\b\d{{1,2}}\s{_MONTH}\s\d{{4}}|\b{_MONTH}\s\d{{4}}"
         r"|\b(?:1[89]|20)\d\d(?:-\d\d-\d\d)?\b|\b\d{1,2}/\d{1,2}/\d{4}"
     ),
-    "number": re.compile(
+    "number": later.pattern(
         rf"\b\d[\d,.]*(?:/10|\s?%|\sout of\s\d+)?(?<![.,])(?![\d-])|\b{_NUMBER_WORD}\b",
         re.IGNORECASE,
     ),
-    "person": re.compile(
+    "person": later.pattern(
         r"\b[A-Z][\w’'-]+(?:\s(?:de|del|van|von|der|la|le|[A-Z]\.|[A-Z][\w’'-]+|Jr\.))*"
     ),
-    "place": re.compile(
+    "place": later.pattern(
         r"(?<=\b[io]n\s)(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:of\s|the\s)?[A-Z][\w’'-]+)*"
         r"|(?<=\bat\s)(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:of\s|the\s)?[A-Z][\w’'-]+)*"
         r"|(?<=\bto\s)(?:the\s)?[A-Z][\w’'-]+(?:,?\s(?:of\s|the\s)?[A-Z][\w’'-]+)*"

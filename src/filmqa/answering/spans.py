@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.answering.quoted import asks_work
 from filmqa.retrieval import Evidence
 from filmqa.retrieval.questions import answer_kind, holds_kind
@@ -12,34 +13,38 @@ MAX_WORDS = 12
 # ones for 7 of 14 questions on film pages not trained on; without them 3 had any that were.
 LEAST_SCORE = -4.0
 
-_WORD_BEFORE = re.compile(r"(?<![\w’'.-])([\w’'.-]+)\s$")
-_WORD_AFTER = re.compile(r"\s([\w’'.-]+)")
-_UNIT_AFTER = re.compile(
+_WORD_BEFORE = later.pattern(r"(?<![\w’'.-])([\w’'.-]+)\s$")
+_WORD_AFTER = later.pattern(r"\s([\w’'.-]+)")
+_UNIT_AFTER = later.pattern(
     r"(?:[.,]\d+)*[ -]?(?:million|billion|thousand|minutes?|mins?|hours?|h\b(?:\s?\d+\s?m(?:in)?)?"
     r"|days?|weeks?|months?|years?|per cent|percent|%|dollars?|pounds?|euros?|francs?|feet|miles"
     r"|kilometres|/10|/100|stars?|takes|times|mm)(?:\s(?:dollars|pounds|euros|francs))?",
     re.IGNORECASE,
 )
-_SIGN_BEFORE = re.compile(r"(?:about |around |over |nearly |US|A|C|NZ)?[$£€¥]\s?$|(?:\d[\d.,]*)$")
+_SIGN_BEFORE = later.pattern(
+    r"(?:about |around |over |nearly |US|A|C|NZ)?[$£€¥]\s?$|(?:\d[\d.,]*)$"
+)
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 _EDGES = " \t\n\"“”'‘’.,;:()[]–—-"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = re.compile(
+_DATE = later.pattern(
     rf"\b(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:\s\d{{4}})?"
     rf"|{_MONTH}\s\d{{4}})\b"
 )
-_NEXT = re.compile(
+_NEXT = later.pattern(
     r"(?<=[a-z]{2}[.!?])\s+(?:An?|The|It|He|She|They|In|At|On|But|And|This|To|As|For|By|With)$"
 )
-_HALF_AFTER = re.compile(r"(?<=[a-z])\sand a half\b")
-_ENDS_UNIT = re.compile(r"(?:hour|day|week|month|year|mile|million|billion)s?$", re.IGNORECASE)
-_TITLE = re.compile(
+_HALF_AFTER = later.pattern(r"(?<=[a-z])\sand a half\b")
+_ENDS_UNIT = later.pattern(r"(?:hour|day|week|month|year|mile|million|billion)s?$", re.IGNORECASE)
+_TITLE = later.pattern(
     r"[A-Z][\w’'&-]*"
     r"(?:\s(?:(?:of|the|in|an?|to|for|on|at|from|with|and(?!\s(?:The|An?)\b))(?!\w)|&|[A-Z0-9][\w’'-]*))*"
 )
-_TITLE_END = re.compile(r"(?:\s(?:of|the|in|an?|to|for|on|at|from|with|&|and))+$")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "21st Century"
-_ENDS_AMOUNT = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|teen|ty)$", re.I)
+_TITLE_END = later.pattern(r"(?:\s(?:of|the|in|an?|to|for|on|at|from|with|&|and))+$")
+_ORDINAL = later.pattern(r"\d+(?:st|nd|rd|th)")  # "21st Century"
+_ENDS_AMOUNT = later.pattern(
+    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|teen|ty)$", re.I
+)
 
 
 def span_of(question: str, one: Evidence) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from filmqa import later
 from filmqa.answering.choosing import asks_to_tell
 from filmqa.answering.library import Library
 from filmqa.answering.reading import read_best
@@ -17,7 +18,7 @@ from filmqa.retrieval import Found, search
 from filmqa.types import Film
 
 # What tells which film is meant, behind the film itself.
-_CLAUSE = re.compile(
+_CLAUSE = later.pattern(
     r"\b(?:film|movie|picture|one|flick)\s+(?:where|in which|that|which|with|starring|featuring"
     r"|about|whose|by|from)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from filmqa import later
 from filmqa.answering.answerer import answer_question
 from filmqa.answering.conversing import answer_turn
 from filmqa.answering.echoes import with_echoes
@@ -18,7 +19,7 @@ from filmqa.types import Answer, Film, Passage
 WITHHELD = "The answer would tell the end or the later plot, and spoilers are hidden."
 REVEAL = "Ask again with spoilers shown to read it."
 
-_FILM = re.compile(r"\bfilms?\b", re.IGNORECASE)  # of every question, and so of no making
+_FILM = later.pattern(r"\bfilms?\b", re.IGNORECASE)  # of every question, and so of no making
 
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 

@@ -1,10 +1,10 @@
 """Evidence → an answer: quotations with their numbers, or an honest "don't say"."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from filmqa import later
 from filmqa.answering.choosing import Quotation, choose, join_neighbours
 from filmqa.answering.confidence import confidence_of
 from filmqa.answering.differing import Differing, differing_answers
@@ -24,8 +24,8 @@ DIFFER = "The documents differ."
 MOST_DIFFERING = 4
 NEAREST = "The nearest thing they do say:"
 
-_REFERENCE = re.compile(r"\[\d+\]")
-_SPACE = re.compile(r"\s+")
+_REFERENCE = later.pattern(r"\[\d+\]")
+_SPACE = later.pattern(r"\s+")
 
 
 def write_answer(

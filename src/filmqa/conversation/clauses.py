@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.conversation.verbs import (
     base_of,
     is_past,
@@ -21,19 +22,19 @@ ASKING = "who|whom|whose|what|which|when|where|why|how"
 _WORD = r"[^\s?,]+"
 # "which award did …", "how long is …": up to four words before the auxiliary, none of which
 # begins another clause.
-_ASKED = re.compile(
+_ASKED = later.pattern(
     rf"(?P<asking>(?:(?:{PREPOSITIONS})\s+)?(?:{ASKING})\b(?:\s+(?!(?:{ASKING}|that|to)\b){_WORD}){{0,4}}?)"
     rf"\s+(?P<aux>{AUXILIARIES})\b\s+(?P<rest>.+)",
     re.IGNORECASE,
 )
-_YES_NO = re.compile(rf"(?P<aux>{AUXILIARIES})\s+(?P<rest>.+)", re.IGNORECASE)
-_WHO_VERB = re.compile(rf"(?P<asking>who|what)\s+(?P<verb>{_WORD})(?P<rest>.*)", re.IGNORECASE)
-_WHICH_VERB = re.compile(
+_YES_NO = later.pattern(rf"(?P<aux>{AUXILIARIES})\s+(?P<rest>.+)", re.IGNORECASE)
+_WHO_VERB = later.pattern(rf"(?P<asking>who|what)\s+(?P<verb>{_WORD})(?P<rest>.*)", re.IGNORECASE)
+_WHICH_VERB = later.pattern(
     rf"(?P<asking>(?:what|which)\s+{_WORD})\s+(?P<verb>{_WORD})(?P<rest>.*)", re.IGNORECASE
 )
-_ADDED = re.compile(rf", and (?:(?:{PREPOSITIONS})\s+)?(?:{ASKING})\b[^,]*$", re.IGNORECASE)
-_SHORT_IS = re.compile(r"\b(who|what|where|when|how)['’]s\b", re.IGNORECASE)
-_SUBJECT = re.compile(
+_ADDED = later.pattern(rf", and (?:(?:{PREPOSITIONS})\s+)?(?:{ASKING})\b[^,]*$", re.IGNORECASE)
+_SHORT_IS = later.pattern(r"\b(who|what|where|when|how)['’]s\b", re.IGNORECASE)
+_SUBJECT = later.pattern(
     r"(?P<subject>(?:the|a|an)\s+[\w’'-]+|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*|they)"
     r"\s+(?P<verb>[\w’'-]+)(?P<more>.*)"
 )

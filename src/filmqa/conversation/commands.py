@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from filmqa import later
 from filmqa.conversation.clauses import bare
 
-_LEAD = re.compile(r"^(?:(?:and|but|so|ok(?:ay)?|hm+|well|yes|please|oh|wait)[\s,.!…]+)+", re.I)
+_LEAD = later.pattern(r"^(?:(?:and|but|so|ok(?:ay)?|hm+|well|yes|please|oh|wait)[\s,.!…]+)+", re.I)
 _IT = "(?:it|that|this)"
 _SO = "(?:so|it|that|this)"
 _PLEASE = "(?:can you |could you |please )?"
-_MORE = re.compile(
+_MORE = later.pattern(
     rf"(?:{_PLEASE}(?:tell|show|give) me (?:some |a (?:bit|little) )?more"
     rf"(?: (?:about|on|of) {_IT})?|go on|keep going|carry on|continue|elaborate|next"
     rf"|expand on {_IT}|more(?: please| details?| about {_IT})?"
@@ -19,7 +20,7 @@ _MORE = re.compile(
     r"(?: please)?",
     re.IGNORECASE,
 )
-_SOURCES = re.compile(
+_SOURCES = later.pattern(
     r"(?:are|r) (?:you|u) (?:really |quite |absolutely )?(?:sure|certain|serious)"
     rf"(?: (?:about|of) {_IT})?"
     rf"|really|seriously|honestly|who (?:says|said|told you)(?: {_SO})?|says who"
@@ -36,14 +37,14 @@ _SOURCES = re.compile(
     r"|i (?:don't|do not) believe (?:it|that|you)",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = later.pattern(
     r"(?:(?:can|could|shall) we |let['’]?s |let us |please "
     r"|i (?:want|would like|wanted) to |i['’]d like to )?"
     r"(?:(?:go|get|come|going|jump|turn) )?(?:back|return|returning)"
     r"(?: (?:to|again to) (?P<topic>[^,;:.]+?)(?:\s*[,;:.]\s*(?P<question>.+))?)?",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(
+_WRAPPED = later.pattern(
     r"^(?:(?:the|my|your) )?(?:question|topic|subject|part|answer) (?:of|about|on) ", re.I
 )
 

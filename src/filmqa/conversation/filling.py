@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.conversation.clauses import (
     as_noun,
     ask_otherwise,
@@ -26,8 +27,8 @@ from filmqa.conversation.turns import Before, Person
 from filmqa.retrieval.questions import answer_kind
 from filmqa.types import Film
 
-_IN_FILM = re.compile(r"\s+(?:in|of|from)(?:\s+the(?:\s+\w+)?)?\s*$", re.IGNORECASE)
-_IT = re.compile(r"\bit\b(?!['’])", re.IGNORECASE)
+_IN_FILM = later.pattern(r"\s+(?:in|of|from)(?:\s+the(?:\s+\w+)?)?\s*$", re.IGNORECASE)
+_IT = later.pattern(r"\bit\b(?!['’])", re.IGNORECASE)
 
 
 def base_of_turn(before: Before) -> str:

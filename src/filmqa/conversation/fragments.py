@@ -3,36 +3,37 @@
 import re
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.conversation.clauses import ASKING, AUXILIARIES, PREPOSITIONS, bare
 from filmqa.conversation.verbs import is_past, is_third_person
 
-_LEAD = re.compile(
+_LEAD = later.pattern(
     r"^(?:(?P<lead>and|but|or|so|ok(?:ay)?|oh|well|also|then|now)\b[\s,]+)+", re.IGNORECASE
 )
-_ABOUT = re.compile(r"^(?:what|how)(?:\s+about|\s+of|['’]s about)\s+", re.IGNORECASE)
-_WRONG = re.compile(
+_ABOUT = later.pattern(r"^(?:what|how)(?:\s+about|\s+of|['’]s about)\s+", re.IGNORECASE)
+_WRONG = later.pattern(
     r"^(?:(?:no+|nope|nah|sorry|wait|actually|wrong|not that|oops)\b[\s,.!;:–—-]*)*"
     r"(?:i(?:['’]m| am| was| had)? ?(?:mean|meant|asking about|asked about|talking about"
     r"|thinking of|interested in|referring to)\s+|(?<=\W))",
     re.IGNORECASE,
 )
-_NOT = re.compile(r",?\s+(?:and\s+)?not\s+.+$", re.IGNORECASE)
-_SOFT = re.compile(r"(?:[,\s]+(?:then|though|too|as well|instead|please|exactly|again))+$", re.I)
+_NOT = later.pattern(r",?\s+(?:and\s+)?not\s+.+$", re.IGNORECASE)
+_SOFT = later.pattern(r"(?:[,\s]+(?:then|though|too|as well|instead|please|exactly|again))+$", re.I)
 _HOW = "long|much|many|old|far|often|big|tall|soon|late|fast|high|well|bad|good"
-_ASKS_ALONE = re.compile(
+_ASKS_ALONE = later.pattern(
     rf"(?:(?:{PREPOSITIONS})\s+)?(?:(?:who|whom|when|where|why|how)(?:\s+(?:exactly|not|so|come|there|then|that|this))?"
     rf"|how\s+(?:{_HOW})(?:\s+[a-z]+)?|(?:what|which|whose)(?:\s+[a-z]+){{1,2}}|what)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(rf"[\s,]+(?P<asking>(?:{ASKING}))$", re.IGNORECASE)
-_VERB = re.compile(rf"\b(?:{AUXILIARIES})\b|\b(?:{ASKING})\b", re.IGNORECASE)
-_ORDER = re.compile(
+_TAIL = later.pattern(rf"[\s,]+(?P<asking>(?:{ASKING}))$", re.IGNORECASE)
+_VERB = later.pattern(rf"\b(?:{AUXILIARIES})\b|\b(?:{ASKING})\b", re.IGNORECASE)
+_ORDER = later.pattern(
     r"(?:tell|show|give|describe|list|name|explain|compare|summari[sz]e|find)\b", re.I
 )
-_NEXT = re.compile(
+_NEXT = later.pattern(
     r"(?:what (?:happens |happened )?(?:then|next)|then(?: what)?|next)", re.IGNORECASE
 )
-_NOUN_START = re.compile(r"(?:the|a|an|his|her|its|their|that|this|any)\s", re.IGNORECASE)
+_NOUN_START = later.pattern(r"(?:the|a|an|his|her|its|their|that|this|any)\s", re.IGNORECASE)
 _LONGEST = 7  # words
 
 

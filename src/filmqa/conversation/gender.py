@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from filmqa import later
 from filmqa.conversation.turns import Gender
 from filmqa.types import Fact
 
@@ -30,9 +31,9 @@ WOMEN = frozenset(
     waitress heroine""".split()  # noqa: SIM905
 )
 _NOUN_WEIGHT = 4
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*(?:\[\d+\])*\s+(?=[\"“‘(]?[A-Z])|\n+")
-_BESIDE = re.compile(r"[\w’'-]+")
-_APPOSED = re.compile(r"(?:,| is| was)\s+(?:(?:a|an|the)\s+)([a-z’'-]+(?:\s+[a-z’'-]+){0,2})")
+_SENTENCE = later.pattern(r"(?<=[.!?])[\"”’)\]]*(?:\[\d+\])*\s+(?=[\"“‘(]?[A-Z])|\n+")
+_BESIDE = later.pattern(r"[\w’'-]+")
+_APPOSED = later.pattern(r"(?:,| is| was)\s+(?:(?:a|an|the)\s+)([a-z’'-]+(?:\s+[a-z’'-]+){0,2})")
 
 
 def evidence_of(text: str, names: Mapping[str, str], evidence: Evidence) -> None:

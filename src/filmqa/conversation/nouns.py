@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.conversation.clauses import (
     AUXILIARIES,
     PREPOSITIONS,
@@ -16,16 +17,16 @@ from filmqa.conversation.turns import Before, Gender
 from filmqa.facts.vocabulary import Field, field_of_label, fields
 from filmqa.retrieval.terms import stem
 
-_THAT_EVENT = re.compile(
+_THAT_EVENT = later.pattern(
     rf"\b(?P<before>because of|thanks to|instead of|{PREPOSITIONS}|than|despite)\s+(?:that|this)"
     r"(?=\s*(?:[?,.!]|$))",
     re.IGNORECASE,
 )
-_THAT_ONE = re.compile(rf"\b(?:this|that)\s+(?:one|{FILMS})\b", re.IGNORECASE)
-_THAT_NOUN = re.compile(
+_THAT_ONE = later.pattern(rf"\b(?:this|that)\s+(?:one|{FILMS})\b", re.IGNORECASE)
+_THAT_NOUN = later.pattern(
     r"\b(?P<det>that|this|the)\s+(?P<noun>[a-z][a-z-]+)\b(?!['’])", re.IGNORECASE
 )
-_THERE = re.compile(
+_THERE = later.pattern(
     rf"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bover )\bthere\b"
     rf"(?!\s+(?:{AUXILIARIES})\b)",
     re.IGNORECASE,

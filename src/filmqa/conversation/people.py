@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from filmqa import later
 from filmqa.conversation.gender import (
     MEN,
     WOMEN,
@@ -20,8 +21,8 @@ from filmqa.facts.vocabulary import fields
 from filmqa.facts.words import words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS
 
-_CHARACTERS = re.compile(r"\s*/\s*")
-_NOT_NAMES = re.compile(r"[\d\"“”()\[\]:;]|\b(?:and|&|the|as)\b|'s\b", re.IGNORECASE)
+_CHARACTERS = later.pattern(r"\s*/\s*")
+_NOT_NAMES = later.pattern(r"[\d\"“”()\[\]:;]|\b(?:and|&|the|as)\b|'s\b", re.IGNORECASE)
 LONGEST_NAME = 4
 # Two capitalised words or more that are nobody's name.
 _NO_PERSON = frozenset(
@@ -32,7 +33,7 @@ _NO_PERSON = frozenset(
     entertainment productions company records orchestra museum international national american
     british church hotel club war world""".split()  # noqa: SIM905
 )
-_RUN = re.compile(
+_RUN = later.pattern(
     r"\b[A-Z][\w’'.-]*[\w](?:\s+(?:(?:de|del|der|di|du|la|le|van|von)\s+)*[A-Z][\w’'-]+){1,2}"
 )
 

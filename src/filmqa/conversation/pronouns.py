@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.conversation.clauses import (
     ASKING,
     AUXILIARIES,
@@ -16,14 +17,14 @@ from filmqa.conversation.turns import Before, Gender, Person
 from filmqa.conversation.within import GENDERS, means_within
 from filmqa.retrieval.terms import FUNCTION_WORDS
 
-_FILM = re.compile(rf"\b(?:the|this|that)\s+(?:{FILMS})\b(?=\W*[,;:.–—])", re.IGNORECASE)
+_FILM = later.pattern(rf"\b(?:the|this|that)\s+(?:{FILMS})\b(?=\W*[,;:.–—])", re.IGNORECASE)
 _POSSESSIVE = frozenset(["his", "hers", "its", "their", "theirs"])
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?)\b", re.IGNORECASE)
-_OF_WRITING = re.compile(
+_PRONOUN = later.pattern(r"\b(?:he|him|his|she|hers?|they|them|theirs?|its?)\b", re.IGNORECASE)
+_OF_WRITING = later.pattern(
     r"\b(?:(?:re)?publish|(?:re)?print|translat|serialis|serializ)(?:ed|ing)\b", re.I
 )
 # "It" that stands for nothing: "is it true that", "what is it she wants", "what time is it".
-EMPTY_IT = re.compile(
+EMPTY_IT = later.pattern(
     r"\b(?:is|was) it (?=true|possible|right|worth|(?:that|who|he|she|they)\b|(?-i:[A-Z]))"
     r"|\bit (?:is|was) (?:that|who)\b|\btime is it\b|\bit (?:rain|snow|seem|turns? out|take)s?\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from filmqa import later
 from filmqa.conversation.commands import asks_something, command_of
 from filmqa.conversation.filling import fill, with_film, with_film_called
 from filmqa.conversation.fragments import (
@@ -23,7 +24,7 @@ from filmqa.types import Film
 _MOST_READINGS = 3
 _LONGEST_NAME = 3  # words
 # Questions over many films: the last one's film has nothing to do with them.
-_OF_MANY = re.compile(
+_OF_MANY = later.pattern(
     r"(?:and\s+)?(?:which|what|how many|list|name|show me)\s+(?:all\s+)?(?!other)"
     r"(?:[\w-]+\s+){0,2}?(?:films|movies|titles)\b"
     r"|\bwhich\s+(?:film|movie|one|of (?:these|those|them|the))\b"
@@ -33,12 +34,14 @@ _OF_MANY = re.compile(
     r"|(?:most|least) [a-z]+)[- ](?:[a-z]+ )?(?:film|movie)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-_ONE = re.compile(r"the\s+.*\b(?:one|film|movie)\b.*", re.IGNORECASE)
-_NTH = re.compile(
+_YEAR = later.pattern(r"\b(?:18|19|20)\d\d\b")
+_ONE = later.pattern(r"the\s+.*\b(?:one|film|movie)\b.*", re.IGNORECASE)
+_NTH = later.pattern(
     r"(?:the\s+)?(?P<nth>first|second|third|last|former|latter)(?:\s+(?:one|film|movie))?", re.I
 )
-_ONLY_FILM = re.compile(r"(?:and|in|for|of|from|the|film|movie|one|version|by|with|to|\W)+", re.I)
+_ONLY_FILM = later.pattern(
+    r"(?:and|in|for|of|from|the|film|movie|one|version|by|with|to|\W)+", re.I
+)
 
 
 def read_turn(question: str, turns: Sequence[Turn], knowledge: Knowledge) -> tuple[Reading, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from filmqa import later
 from filmqa.conversation.clauses import short_of
 from filmqa.conversation.turns import Gender, Knowledge, Person, Turn
 from filmqa.facts.asking import fields_asked
@@ -10,7 +11,7 @@ from filmqa.facts.vocabulary import Field
 from filmqa.retrieval.questions import answer_kind
 from filmqa.types import Film
 
-_DESCRIBED = re.compile(
+_DESCRIBED = later.pattern(
     r"who(?:['’]s|\s+is|\s+was|\s+plays|\s+played)\s+(?P<who>the\s+[a-z-]+)"
     r"\s*(?:\b(?:in|of)\b|\W*$)",
     re.IGNORECASE,

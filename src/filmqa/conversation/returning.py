@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from filmqa import later
 from filmqa.conversation.clauses import bare
 from filmqa.conversation.commands import Commanded, asks_something, command_of
 from filmqa.conversation.filling import with_film
@@ -13,7 +14,7 @@ from filmqa.facts.asking import fields_asked
 from filmqa.retrieval.terms import terms
 from filmqa.types import Film
 
-_OTHER = re.compile(
+_OTHER = later.pattern(
     r"(?:the\s+)?(?P<which>first|other|previous|earlier|last)(?:\s+(?:one|film|movie))?", re.I
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from filmqa import later
 from filmqa.conversation.clauses import PREPOSITIONS, clause_of
 from filmqa.conversation.fragments import Fragment
 from filmqa.conversation.things import FILMS, WORKS
@@ -10,20 +11,20 @@ from filmqa.conversation.turns import Before, Person
 from filmqa.facts.asking import fields_asked
 from filmqa.facts.vocabulary import field_of_label
 
-FILM_NOUN = re.compile(rf"\b(?:the|this|that)\s+(?:{FILMS})\b", re.IGNORECASE)
-_WORK_NOUN = re.compile(
+FILM_NOUN = later.pattern(rf"\b(?:the|this|that)\s+(?:{FILMS})\b", re.IGNORECASE)
+_WORK_NOUN = later.pattern(
     rf"\b(?:the|this|that|a)\s+(?:[\w-]+\s+)?(?:{WORKS}|{FILMS})\b", re.IGNORECASE
 )
-PREPOSED = re.compile(rf"(?P<preposition>{PREPOSITIONS})\s+(?P<rest>.+)", re.IGNORECASE)
-_FINAL = re.compile(
+PREPOSED = later.pattern(rf"(?P<preposition>{PREPOSITIONS})\s+(?P<rest>.+)", re.IGNORECASE)
+_FINAL = later.pattern(
     rf"(?:\b(?:{PREPOSITIONS}|[a-z]{{2,}}ed|won?|got|say|think|like|play|have)\s+"
     r"|\s(?=(?:the|a|an|his|her|its|their|any)\s))"
     rf"(?P<noun>(?!(?:{PREPOSITIONS})\s)(?:(?:the|a|an|his|her|its|their|any|some)\s+)?"
     r"[\w’'&-]+(?:\s+[\w’'&-]+){0,2})$",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]+)*")
-ITS_YEAR = re.compile(r"\s*\(\d{4}\)")
+_CAPITALS = later.pattern(r"\b[A-Z][\w’'-]+(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'-]+)*")
+ITS_YEAR = later.pattern(r"\s*\(\d{4}\)")
 _MEMBERS = frozenset(["actor", "actress", "player", "star"])
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.conversation.clauses import AUXILIARIES, PREPOSITIONS, bare, clause_of, short_of
 from filmqa.conversation.referents import each_once
 from filmqa.conversation.turns import Knowledge, Turn
@@ -15,15 +16,15 @@ WORKS = (
 )
 FILMS = "film|movie|picture|flick|feature"
 _DETERMINED = r"(?:the|a|an|this|that|his|her|their|its|(?:(?-i:[A-Z])[\w’'-]+\s+)?[\w’'-]+['’]s)"
-_WORK = re.compile(rf"\b(?P<det>{_DETERMINED})\s+(?P<noun>(?:[\w-]+\s+)?(?:{WORKS}))\b", re.I)
-_MANY = re.compile(
+_WORK = later.pattern(rf"\b(?P<det>{_DETERMINED})\s+(?P<noun>(?:[\w-]+\s+)?(?:{WORKS}))\b", re.I)
+_MANY = later.pattern(
     rf"\b(?:{PREPOSITIONS}|{AUXILIARIES}|the|these|those|any|some|all|of|many|[a-z]+ed)\s+"
     r"(?P<noun>(?:the\s+|any\s+|some\s+)?[a-z][a-z-]*[^\Wsu]s)\b(?!['’])"
 )
 _NOT_MANY = frozenset(
     ["does", "this", "always", "his", "hers", "its", "theirs", "was", "is", "has"]
 )
-_NAME_LIKE = re.compile(r"[\"“‘']?[A-Z0-9]")
+_NAME_LIKE = later.pattern(r"[\"“‘']?[A-Z0-9]")
 
 
 def thing_of(turn: Turn, knowledge: Knowledge) -> str:

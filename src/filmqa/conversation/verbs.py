@@ -2,6 +2,8 @@
 
 import re
 
+from filmqa import later
+
 # Past → base, of the irregular verbs that questions about films have. Where past and base are
 # the same ("shot" apart), a word tells no tense and is left out.
 _BASE = {
@@ -20,13 +22,13 @@ _BASE = {
 _PAST = {base: past for past, base in _BASE.items()}
 _UNCHANGED = frozenset(["let", "put", "hit", "cut", "set", "quit", "hurt", "cost", "shut"])
 # Stems to which an "e" belongs: "produc", "compos", "nam", "creat".
-_WANTS_E = re.compile(
+_WANTS_E = later.pattern(
     r"(?:[cvuz]|[aeiou]s|[lr]s|[dr]g|[ae]g|reat|[^aeiou]at|[^aeiou][io]r|[^aeiou]ar|[^aeiou]ur"
     r"|id|ib|[^aeiou]ot|[^aeiou]in|am|[^aeiou]ak|ik|yp|[bcdfgptz]l)$"
 )
-_DOUBLED = re.compile(r"([bdgmnprt])\1$")
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
-_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_DOUBLED = later.pattern(r"([bdgmnprt])\1$")
+_SIBILANT = later.pattern(r"(?:s|x|z|ch|sh|o)$")
+_CONSONANT_Y = later.pattern(r"[^aeiou]y$")
 
 
 def is_past(word: str) -> bool:

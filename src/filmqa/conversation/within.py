@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from filmqa import later
 from filmqa.conversation.clauses import AUXILIARIES, PREPOSITIONS
 from filmqa.conversation.gender import MEN, WOMEN
 from filmqa.conversation.turns import Gender, Person
@@ -13,23 +14,23 @@ GENDERS: dict[str, Gender] = {
 }  # fmt: skip
 _OBJECTS = frozenset(["him", "them", "it"])
 # Where another clause begins, "him" may be whom the first one names.
-_CLAUSE = re.compile(
+_CLAUSE = later.pattern(
     r"\b(?:after|and|as|because|before|but|if|once|or|since|so|that|though|unless|until|when"
     r"|where|while|who|whom|which|why|how|what)\b|[,;:–—]",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = later.pattern(
     r"\b(?:after|as|because|before|if|once|since|unless|until|when|while)\b", re.IGNORECASE
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = later.pattern(
     r"\b(?:the|an?|his|her|their|[\w’'-]+['’]s)\s+(?:[a-z-]+\s+)??(?P<noun>[a-z-]+)\b(?P<who>\s+who\b)?",
     re.I,
 )
-_MANY = re.compile(
+_MANY = later.pattern(
     rf"\b(?:{PREPOSITIONS}|{AUXILIARIES}|the|these|those|any|some|all|many)\s+"
     r"(?:(?:the|any|some)\s+)?(?P<noun>[a-z][a-z-]*[^\Wsu]s)\b(?!['’])"
 )
-_SOMETHING = re.compile(r"\b(?:the|an?|this|that|[\w’'-]+['’]s)\s+[a-z]|\b[A-Z][a-z]", re.ASCII)
+_SOMETHING = later.pattern(r"\b(?:the|an?|this|that|[\w’'-]+['’]s)\s+[a-z]|\b[A-Z][a-z]", re.ASCII)
 
 
 def means_within(text: str, pronoun: re.Match[str], people: Sequence[Person]) -> bool:

@@ -1,13 +1,13 @@
 """Which files of a folder are documents. Nothing is opened here."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from filmqa.errors import MissingCorpus
-from filmqa.types import DocumentFormat
+from filmqa.types import DocumentFormat, Notice
 
 SUFFIXES: Mapping[str, DocumentFormat] = MappingProxyType(
     {
@@ -50,6 +50,21 @@ def find_files(corpus: Path) -> tuple[SourceFile, ...]:
         raise MissingCorpus(corpus)
     root = Path(os.path.realpath(corpus))
     return tuple(sorted(_walk(root), key=lambda file: file.name))
+
+
+def name_duplicates(digests: Iterable[tuple[str, str]]) -> tuple[Notice, ...]:
+    """A Notice for each file whose content an earlier one has.
+
+    ``digests`` are pairs of a file's name and its content's digest, in the order in which the
+    files are indexed; a file without a digest ("") is like no other.
+    """
+    first: dict[str, str] = {}
+    notices = []
+    for name, digest in digests:
+        kept = first.setdefault(digest, name) if digest else name
+        if kept != name:
+            notices.append(Notice(name, f"has the same content as {kept}, which is indexed"))
+    return tuple(notices)
 
 
 def _walk(root: Path) -> Iterator[SourceFile]:

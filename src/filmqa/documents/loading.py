@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from filmqa.documents.decoding import UndecodableError, decode
@@ -54,21 +53,6 @@ def read_file(file: SourceFile, max_bytes: int = 20_000_000) -> ReadResult:
     if not any(char.isalnum() for char in text):
         return _left_out(file, "is empty: it holds no words", digest)
     return ReadResult(parse_document(file.name, text, file.format), None, digest)
-
-
-def name_duplicates(digests: Iterable[tuple[str, str]]) -> tuple[Notice, ...]:
-    """A Notice for each file whose content an earlier one has.
-
-    ``digests`` are pairs of a file's name and its content's digest, in the order in which the
-    files are indexed; a file without a digest ("") is like no other.
-    """
-    first: dict[str, str] = {}
-    notices = []
-    for name, digest in digests:
-        kept = first.setdefault(digest, name) if digest else name
-        if kept != name:
-            notices.append(Notice(name, f"has the same content as {kept}, which is indexed"))
-    return tuple(notices)
 
 
 def _left_out(file: SourceFile, reason: str, digest: str = "") -> ReadResult:

@@ -7,6 +7,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from filmqa.embedding.interface import Vectors
+from filmqa.embedding.tokenizing import open_tokenizer
 from filmqa.embedding.weights import DIMENSION, MAX_TOKENS, packaged_folder, weights_of
 from filmqa.inference import Export, Network, NotExported, batches, open_exported, padded
 
@@ -34,23 +35,23 @@ class OnnxEmbedder:
         Raises NotExported, and BadModel for weights that are not the verified ones.
         """
         self.fingerprint = f"sentence-transformers {weights_of(model)}"
-        self._reading, self._counting = open_tokenizers()
+        self._tokenizer = open_tokenizer(packaged_folder())
         self._network = open_exported(
             folder, Export(f"encoder-{model}", weights_of(model), lambda file: _make(model, file))
         )
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        found = self._counting.encode_batch(list(texts), add_special_tokens=False)
+        found = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [len(one.ids) for one in found]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        return encode(self._network, self._reading, texts)
+        return encode(self._network, self._tokenizer, texts)
 
 
 def encode(network: Network, tokenizer: Tokenizer, texts: Sequence[str]) -> Vectors:
     """One unit vector for each text: shape (len(texts), DIMENSION)."""
     rows = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-    ids = [one.ids for one in tokenizer.encode_batch(list(texts))]
+    ids = [_cut(one.ids) for one in tokenizer.encode_batch(list(texts))]
     together = list(batches([len(one) for one in ids]))
     feeds = [
         {"ids": padded([ids[i] for i in some]), "mask": padded([[1] * len(ids[i]) for i in some])}
@@ -61,15 +62,9 @@ def encode(network: Network, tokenizer: Tokenizer, texts: Sequence[str]) -> Vect
     return rows
 
 
-def open_tokenizers() -> tuple[Tokenizer, Tokenizer]:
-    """The packaged tokenizer that cuts at MAX_TOKENS, and one that goes on to the end."""
-    cutting = Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
-    whole = Tokenizer.from_str(cutting.to_str())
-    cutting.enable_truncation(MAX_TOKENS)
-    whole.no_truncation()
-    for one in (cutting, whole):
-        one.no_padding()
-    return cutting, whole
+def _cut(ids: list[int]) -> list[int]:
+    """At most MAX_TOKENS of them, the mark at the end among these."""
+    return ids if len(ids) <= MAX_TOKENS else [*ids[: MAX_TOKENS - 1], ids[-1]]
 
 
 def _make(model: str, file: Path) -> Callable[[Network], None]:
@@ -78,7 +73,7 @@ def _make(model: str, file: Path) -> Callable[[Network], None]:
     wanted = export_encoder(model, file, CHECKED)
 
     def check(network: Network) -> None:
-        found = encode(network, open_tokenizers()[0], CHECKED)
+        found = encode(network, open_tokenizer(packaged_folder()), CHECKED)
         least = float((found * wanted).sum(axis=1).min())
         if not least >= LEAST_COSINE:
             raise NotExported(f"the exported encoder's vectors differ: a cosine of {least:.6f}")

@@ -1,13 +1,13 @@
 """Labelled values of films: found at indexing, normalised, compared across documents."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from filmqa.embedding import Embedder
-from filmqa.facts.finding import find_facts
-from filmqa.facts.meaning import LabelReader
 from filmqa.index import FactFinder
+from filmqa.types import Document, Fact
 
 _FOLDER = Path(__file__).parent
 
@@ -17,7 +17,17 @@ def fact_finder(embedder: Embedder | None = None) -> FactFinder:
 
     With an ``embedder`` labels that the vocabulary lacks are read by their meaning as well.
     """
-    find = LabelReader(embedder).find if embedder else find_facts
+
+    @cache
+    def finds() -> Callable[[Document], Sequence[Fact]]:
+        from filmqa.facts.finding import find_facts  # noqa: PLC0415  # where something is new
+        from filmqa.facts.meaning import LabelReader  # noqa: PLC0415
+
+        return LabelReader(embedder).find if embedder else find_facts
+
+    def find(document: Document) -> Sequence[Fact]:
+        return finds()(document)
+
     return FactFinder(f"{_fingerprint()}{'+' if embedder else ''}", find)
 
 

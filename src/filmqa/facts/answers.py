@@ -1,8 +1,8 @@
 """A question about one film and one of its fields → the values that its documents state."""
 
-import re
 from collections.abc import Callable, Sequence
 
+from filmqa import later
 from filmqa.facts.agreement import Value, compare_facts
 from filmqa.facts.asking import Asked
 from filmqa.facts.award_answers import answer_of_awards
@@ -22,7 +22,7 @@ NEVER_DIFFER = frozenset(
     ["title", "also known as", "tagline", "plot", "genre", "setting", "content warning",
      "streaming service", "rating", "average rating", "home media release", "soundtrack release"]
 )  # fmt: skip
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = later.pattern(r"\b(?:1[89]|20)\d\d\b")
 
 
 def answer_from_facts(asked: Asked, entry: FilmEntry) -> FactAnswer | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from filmqa import later
 from filmqa.facts.vocabulary import Field, fields, plain
 from filmqa.facts.words import FILLER_WORDS, Word, words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS, stem
@@ -18,7 +19,7 @@ _ASKING = frozenset(
 
 # Kinds of value that a question which begins so never asks for, whatever words it has:
 # "how much was she paid to play Ida" has the words of a role.
-_BEGINS = re.compile(
+_BEGINS = later.pattern(
     r"^\W*(?:(?:and|so|but)\s+)?(?P<how>how\s+much|how\s+long|when|where)\b", re.IGNORECASE
 )
 _NEVER: Mapping[str, frozenset[str]] = {
@@ -88,13 +89,13 @@ def _never_asked(question: str) -> frozenset[str]:
     return _NEVER[" ".join(begins["how"].lower().split())] if begins else frozenset()
 
 
-_VALUES: Mapping[str, re.Pattern[str]] = {
-    "duration": re.compile(r"\d+|minut|min|hour|h"),
-    "date": re.compile(
+_VALUES: Mapping[str, later.Pattern] = {
+    "duration": later.pattern(r"\d+|minut|min|hour|h"),
+    "date": later.pattern(
         r"\d+(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     ),
-    "money": re.compile(r"\d+[mkb]?|million|billion|dollar|pound|euro"),
-    "rating": re.compile(r"\d+|percent|star"),
+    "money": later.pattern(r"\d+[mkb]?|million|billion|dollar|pound|euro"),
+    "rating": later.pattern(r"\d+|percent|star"),
 }
 
 

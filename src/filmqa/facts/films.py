@@ -1,16 +1,16 @@
 """The films of a library: which documents are about which, and what they state."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.facts.finding.works import without_year
 from filmqa.facts.mentioned import Mentions, films_mentioned
 from filmqa.facts.titles import TELLING, film_of_each, key_of, states_film
 from filmqa.types import DocumentSummary, Fact, Film
 
-_ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ANY_YEAR = later.pattern(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Pages that are called otherwise than their film: a blog's name above, the film in the text."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from filmqa import later
 from filmqa.facts.vocabulary import fields
 from filmqa.facts.words import words_of
 from filmqa.types import Fact
@@ -11,7 +11,7 @@ from filmqa.types import Fact
 Mentions = Callable[[Sequence[str], bool], Counter[str]]
 """(a title's words, in section names alone) → in how many passages of each document they stand."""
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS = later.pattern(r"[\W_]+")
 
 # A film is a page's that names it in so many passages, and twice as often as any other film.
 LEAST_MENTIONS = 2

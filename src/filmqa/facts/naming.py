@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from filmqa import later
 from filmqa.facts.aliases import (
     Name,
     part_table,
@@ -27,14 +28,14 @@ How = Literal["title", "part", "typo", "word", "year", "person"]
 
 TYPO_RATIO = 87.0  # of 100: one letter in eight
 SHORTEST_TYPO = 6  # letters: in a shorter title another letter is another word
-_ONE = re.compile(r"\b(?:one|film|movie|picture|flick|version|remake)\b", re.IGNORECASE)
+_ONE = later.pattern(r"\b(?:one|film|movie|picture|flick|version|remake)\b", re.IGNORECASE)
 _RANKS = frozenset(
     """mr mrs ms miss dr doctor professor captain colonel general chief sergeant lieutenant officer
     detective inspector agent sir lady lord king queen prince princess father mother sister brother
     uncle aunt""".split()  # noqa: SIM905
 )
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "any", "no"])
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = later.pattern(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.facts.asking import form_words
 from filmqa.facts.naming import FilmNames, Mention
 from filmqa.facts.title_places import (
@@ -19,10 +20,10 @@ from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
 from filmqa.retrieval.terms import fold
 
-_QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
+_QUOTED = later.pattern(r"[\"“]([^\"”]{2,60})[\"”]")
 _PREPOSITION = "|".join(sorted(IN_TITLES - ARTICLES))
-_JOINT = re.compile(rf"(?:[’']s?)?[\s-]+(?:(?:{_PREPOSITION})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*")
-_SAYER = re.compile(
+_JOINT = later.pattern(rf"(?:[’']s?)?[\s-]+(?:(?:{_PREPOSITION})\s+(?:(?:the|a|an)\s+)?)?|\s*&\s*")
+_SAYER = later.pattern(
     r"\bwhat\s+(?:did|does|do)\s+(?P<name>[\w’'. -]{3,40}?)\s+(?:say|think|write|make\s+of|feel)\b"
     r"|\baccording\s+to\s+(?P<name2>[\w’'. -]{3,40}?)\s*[?.!]*$",
     re.IGNORECASE,

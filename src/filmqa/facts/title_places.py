@@ -1,10 +1,10 @@
 """Where a question has a title: made longer, in a title's place, or as all that a field leaves."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from filmqa import later
 from filmqa.facts.asking import form_words
 from filmqa.facts.naming import FilmNames, Mention
 from filmqa.facts.title_slots import ARTICLES, IN_TITLES, slots_behind, title_slots
@@ -12,7 +12,7 @@ from filmqa.facts.words import Word, words_of
 from filmqa.index import Index
 from filmqa.retrieval.terms import fold
 
-INDEXED = re.compile(r"[^\W_]+")  # a word as the index cuts them
+INDEXED = later.pattern(r"[^\W_]+")  # a word as the index cuts them
 _SEQUELS = frozenset(
     ["2", "3", "4", "5", "ii", "iii", "iv", "two", "three", "four", "part", "returns"]
 )

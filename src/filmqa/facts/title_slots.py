@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.facts.words import words_of
 from filmqa.retrieval.terms import FUNCTION_WORDS
 
@@ -24,7 +25,7 @@ _MOST_WORDS = 8
 
 _END = r"\s*[?.!\"”’']*\s*$"
 _FORMS = tuple(
-    re.compile(form + _END, re.IGNORECASE)
+    later.pattern(form + _END, re.IGNORECASE)
     for form in (
         r"^\W*(?:please\s+)?tell\s+me\s+(?:something\s+|more\s+|all\s+)?about\s+(?P<name>.+?)",
         r"^\W*(?:is|was)\s+(?P<name>.+?)\s+(?:any\s+good|good|bad|worth\s+(?:watching|seeing|it))",
@@ -42,10 +43,10 @@ _FORMS = tuple(
         r"|synopsis|release\s+date|awards|rating|soundtrack)",
     )
 )
-_BEHIND = re.compile(
+_BEHIND = later.pattern(
     rf"\b(?:in|of|from|about|for)\s+(?P<name>(?:[\w’'-]+:?\s+){{0,6}}[\w’'-]+){_END}", re.IGNORECASE
 )
-_WHEN = re.compile(
+_WHEN = later.pattern(
     r"\s+(?:at|in|by|from|near|towards?)\s+the\s+(?:very\s+)?"
     rf"(?:end|start|beginning|middle|finish){_END}",
     re.IGNORECASE,

@@ -4,28 +4,29 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from filmqa import later
 from filmqa.facts.finding.works import without_year
 from filmqa.retrieval.terms import fold
 from filmqa.types import DocumentSummary, Fact
 
 # A title with any of these is the title of a page about a film, not the film's.
-_PAGE_KINDS = re.compile(
+_PAGE_KINDS = later.pattern(
     r"\b(?:reviews?|plot|cast|characters|ending|explained|trivia|soundtrack|awards|production"
     r"|summary|synopsis|guide|listing|quotes|parents guide|box office|who is who"
     r"|spoilers?"
     r"|behind the scenes|making of|viewers|critics|facts|database|encyclop\w+|wiki\w*)\b",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+(?:\||::|[–—-])\s+")
-_PARTED = re.compile(r":\s|\s[–—|-]\s|\s*\(\d{4}\)")
+_SITE = later.pattern(r"\s+(?:\||::|[–—-])\s+")
+_PARTED = later.pattern(r":\s|\s[–—|-]\s|\s*\(\d{4}\)")
 _WORD = r"[A-Z0-9][\w’'-]*"
 _SMALL = (
     r"(?:a|an|and|at|by|for|from|in|into|la|le|of|on|or|over|the|to|under|with|without|against|after"
     r"|before|between|through|is|as|de|del|vs\.?|my|his|her|who|than|near|off|out|up|upon)"
 )
-_RUN = re.compile(rf"{_WORD}(?:\s+(?:{_SMALL}\s+)*{_WORD})*")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+")
-_NOT_WORDS = re.compile(r"[\W_]+")
+_RUN = later.pattern(rf"{_WORD}(?:\s+(?:{_SMALL}\s+)*{_WORD})*")
+_ARTICLE = later.pattern(r"^(?:the|an?)\s+")
+_NOT_WORDS = later.pattern(r"[\W_]+")
 # Facts that only a page about a film states.
 TELLING = frozenset(
     ["director", "release year", "release date", "running time", "cast member", "screenwriter",

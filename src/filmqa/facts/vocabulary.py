@@ -4,7 +4,6 @@ The reference lists are schema.org's Movie and Wikidata's properties of films; `
 names both for every field.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,14 +14,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
+from filmqa import later
 from filmqa.facts.normal import Kind
 from filmqa.retrieval.terms import fold
 
 FIELDS_FILE = Path(__file__).with_name("fields.toml")
 
 _ALSO: ContextVar[Mapping[str, str]] = ContextVar("also labelled", default=MappingProxyType({}))
-_NOT_WORDS = re.compile(r"[\W_]+")
-_ASIDE = re.compile(r"\([^()]*\)")
+_NOT_WORDS = later.pattern(r"[\W_]+")
+_ASIDE = later.pattern(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

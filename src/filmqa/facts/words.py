@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from filmqa import later
 from filmqa.retrieval.terms import FUNCTION_WORDS, fold, stem
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|(?<=\s)&(?=\s)")
+_WORD = later.pattern(r"[^\W_]+(?:[’'][^\W_]+)*|(?<=\s)&(?=\s)")
 
 # What people call a film, and what they say around a question: none of it is what they ask for.
 FILLER_WORDS = frozenset(

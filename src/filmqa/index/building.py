@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from filmqa import passages as cutting
 from filmqa.documents import SourceFile
 from filmqa.embedding import Embedder
 from filmqa.errors import BadIndex, EmptyCorpus
@@ -15,7 +16,6 @@ from filmqa.index.comparing import New, Report, compare
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index, open_current
 from filmqa.index.writing import NO_FACTS, FactFinder, Told, write_part
-from filmqa.passages import embedded_sentence, embedded_text, off_limits
 from filmqa.stores import records
 from filmqa.stores.records import StoredPassage
 from filmqa.stores.vectors import VectorStore, new_store, open_store, save_store

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from filmqa.documents import SourceFile, find_files, name_duplicates, read_file
+from filmqa import documents
+from filmqa.documents import SourceFile, find_files, name_duplicates
 from filmqa.embedding import Embedder
-from filmqa.passages import split_document
 from filmqa.stores.records import FileStamp
 from filmqa.types import Document, Notice, Passage, Progress
 
@@ -51,7 +51,7 @@ def compare(
         if stamp is not None and _is_unchanged(file, stamp):
             kept[file.name] = stamp
             continue
-        result = read_file(file, max_bytes)
+        result = documents.read_file(file, max_bytes)
         if result.notice is not None:
             notices.append(result.notice)
         if result.document is None:
@@ -71,6 +71,8 @@ def compare(
     left_out = {twin.name for twin in twins}
     new: list[New] = []
     for document, stamp in read:
+        from filmqa.passages import split_document  # noqa: PLC0415  # where something is new
+
         if document.name in left_out:
             continue
         passages = split_document(document, embedder.count_tokens, embedder.max_tokens)

@@ -21,13 +21,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-import filmqa.documents
-import filmqa.passages
 from filmqa.errors import BadIndex
 
 FORMAT = 5
+# What is read of a file is made by the code of these packages.
+_READING = tuple(Path(__file__).parents[1] / name for name in ("documents", "passages"))
 CURRENT = "CURRENT"
 LIBRARY = "library.sqlite"
 PASSAGES = "passages"  # files of vectors begin so
@@ -61,8 +59,7 @@ def reader_fingerprint() -> str:
     a number to be raised by hand is forgotten once.
     """
     digest = hashlib.sha256()
-    for package in (filmqa.documents, filmqa.passages):
-        folder = Path(package.__path__[0])
+    for folder in _READING:
         for file in sorted(folder.rglob("*.py")):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:32]
@@ -108,6 +105,8 @@ def write_lock(folder: Path, seconds: float = 3600) -> Iterator[None]:
 
     Raises BadIndex if the folder cannot be written to, or nobody lets go within ``seconds``.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # only to write
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "lock", timeout=seconds):

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
+from filmqa import passages as cutting
 from filmqa.embedding import Embedder, Vectors
 from filmqa.index import generations
 from filmqa.index.comparing import New, Report
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index
-from filmqa.passages import embedded_sentence, embedded_text, off_limits
 from filmqa.stores import records
 from filmqa.stores.records import StoredPassage
 from filmqa.stores.vectors import VectorStore, new_store, open_store, save_store
@@ -87,7 +87,7 @@ def write_part(
                         one.stamp,
                         one.passages,
                         finder.find(one.document),
-                        off_limits(one.document),
+                        cutting.off_limits(one.document),
                     )
                 ]
                 records.count_words(connection, removed, added)
@@ -147,12 +147,12 @@ class _Encoder:
 
 
 def _of_passages(stored: Iterable[StoredPassage]) -> _Texts:
-    return [(one.id, embedded_text(one.passage)) for one in stored]
+    return [(one.id, cutting.embedded_text(one.passage)) for one in stored]
 
 
 def _of_sentences(stored: Iterable[StoredPassage]) -> _Texts:
     return [
-        (i, embedded_sentence(one.passage, sentence))
+        (i, cutting.embedded_sentence(one.passage, sentence))
         for one in stored
         for i, sentence in zip(one.sentence_ids, one.passage.sentences, strict=True)
     ]

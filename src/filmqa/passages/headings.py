@@ -2,8 +2,10 @@
 
 import re
 
+from filmqa import later
+
 # "What happens at the end?", "⚠️ Spoilers", "Ending explained", "Does Ann survive?"
-_END = re.compile(
+_END = later.pattern(
     r"\bspoil(?:er)?s?\b|(?<!un)(?<!never-)\bendings?\b|\bfinale\b|\btwists?\b|\bepilogue\b"
     r"|\b(?:final|last|closing|third)\s+(?:scenes?|shots?|acts?|minutes|moments|reel|chapter|word)\b"
     r"|\b(?:the|at|how|an?)\s+(?:\w+\s+){0,6}end(?:s|ed)?\b\W*$|^\W*(?:the\s+)?end\W*$|\bclimax\b"
@@ -15,18 +17,18 @@ _END = re.compile(
     r"|\bsolution\b|\bgives?\s+(?:it\s+)?away\b",
     re.IGNORECASE,
 )
-_FREE = re.compile(
+_FREE = later.pattern(
     r"\b(?:spoiler[\s-]*free|no\s+spoilers?|without\s+(?:any\s+)?spoilers?|non[\s-]spoiler)\b"
     r"|\b(?:end|closing)[\s-]+(?:credits|titles)\b",
     re.IGNORECASE,
 )
-_PLOT = re.compile(
+_PLOT = later.pattern(
     r"\b(?:plot|synops[ie]s|story|storyline|story\s*line|narrative|what\s+happens|the\s+tale"
     r"|what\s+it(?:['’]s|\s+is)\s+about|outline|in\s+short|summary|recap"
     r"|act\s+(?:one|two|three|i{1,3}|\d))\b",
     re.IGNORECASE,
 )
-_MAKING = re.compile(
+_MAKING = later.pattern(
     r"\b(?:production|filming|shooting|making|make|made|cast(?:ing)?|crew|credits|who(?:['’]s)?\s+(?:is\s+)?who"
     r"|release[sd]?|box\s+office|money|gross|budget|business|reception|ratings?|scores?|awards?"
     r"|accolades|prizes|honou?rs|nominations|music|soundtracks?|songs?|home\s+(?:media|video)"
@@ -37,12 +39,12 @@ _MAKING = re.compile(
 )
 
 
-_QUESTIONS = re.compile(
+_QUESTIONS = later.pattern(
     r"\bf\.?a\.?q\b|\bq\s*(?:&|and)\s*a\b|\bquestions?\b"
     r"|\bfrequently\s+asked\b|\bpeople\s+ask\b",
     re.IGNORECASE,
 )
-_FATE = re.compile(
+_FATE = later.pattern(
     r"\b(?:fates?|outcomes?|deaths?|dies|ends?\s+up|what\s+becomes|last\s+seen)\b", re.IGNORECASE
 )
 

@@ -7,6 +7,8 @@ was read can't be unread. What is told of the making in the same words ("the aut
 
 import re
 
+from filmqa import later
+
 # Whatever else the sentence is about: these belong to the end of a story.
 _ENDS = r"""
   \b(?:final|last|closing|ending|concluding|penultimate)\s+
@@ -67,7 +69,7 @@ _LATE = r"""
 | \b(?:discovers?|learns?|realis|realiz|finds?\s+out|understands?|works?\s+out)\w*
       \s+(?:that|who|why|how|the\s+truth)\b
 """
-_MAKING = re.compile(
+_MAKING = later.pattern(
     r"\b(?:film(?:ed|ing)|shoot(?:ing)?|shot\s+(?:in|on|at|over|for|with)|produc\w+|budget\w*|cost"
     r"|gross\w*|based\s+on|sequels?|second\s+film|true\s+story|box\s+office|award\w*|nominat\w+|premi[eè]r\w+|releas\w+|distribut\w+|studio\w*"
     r"|screenplay|screenwriter|script\w*|novel(?:ist)?|director|directed|composer|composed|score[ds]?"
@@ -76,10 +78,10 @@ _MAKING = re.compile(
     r"|blu-ray|vhs|disc|dedicat\w+|showing|shown|screen\w*|film|festival|rated|certificate|crew|stunts?|(?:18|19|20)\d\d|\$|£|€)",
     re.IGNORECASE,
 )
-_ENDS_OF_STORY = re.compile(_ENDS, re.IGNORECASE | re.VERBOSE)
-_LATE_IN_STORY = re.compile(_LATE, re.IGNORECASE | re.VERBOSE)
+_ENDS_OF_STORY = later.pattern(_ENDS, re.IGNORECASE | re.VERBOSE)
+_LATE_IN_STORY = later.pattern(_LATE, re.IGNORECASE | re.VERBOSE)
 # What ends in films without telling how.
-_CREDITS = re.compile(
+_CREDITS = later.pattern(
     r"\b(?:end|closing|final|ending)[\s-]+(?:credits?|titles?|theme|song|crawl)\b"
     r"|\b(?:final|last)\s+(?:cut|draft|film|picture|day\s+of|week\s+of|budget|cost|length)\b",
     re.IGNORECASE,

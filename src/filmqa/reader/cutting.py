@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tokenizers import Tokenizer
 
@@ -22,14 +21,6 @@ class Cut:
     candidate: tuple[int, int]  # places in ``ids``
 
 
-def open_tokenizer(folder: Path) -> Tokenizer:
-    """The encoder's tokenizer, neither cutting nor padding."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 def cut(tokenizer: Tokenizer, windows: Sequence[Window]) -> list[Cut]:
     """[CLS] question [SEP] header [SEP] text [SEP]; what is too long is cut off the text's ends.
 
@@ -37,8 +28,7 @@ def cut(tokenizer: Tokenizer, windows: Sequence[Window]) -> list[Cut]:
     """
     texts = [t for w in windows for t in (w.question, w.header, w.text.replace("\n", "¶"))]
     found = tokenizer.encode_batch(texts, add_special_tokens=False)
-    vocabulary = tokenizer.get_vocab()
-    cls, sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    cls, sep = (_id(tokenizer, mark) for mark in ("[CLS]", "[SEP]"))
     cuts = []
     for i, window in enumerate(windows):
         question, header, text = found[3 * i : 3 * i + 3]
@@ -59,3 +49,10 @@ def cut(tokenizer: Tokenizer, windows: Sequence[Window]) -> list[Cut]:
         candidate = (first + low - start, min(last, first + high - start))
         cuts.append(Cut(ids, types, first, text.offsets[kept], candidate))
     return cuts
+
+
+def _id(tokenizer: Tokenizer, mark: str) -> int:
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise ValueError(f"a tokenizer without {mark}")
+    return found

@@ -20,9 +20,10 @@ from transformers import AutoModel
 from transformers.utils.logging import disable_progress_bar
 
 from filmqa.embedding import bundled_folder
+from filmqa.embedding.tokenizing import open_tokenizer
 from filmqa.embedding.torch_encoder import merge_adapter
 from filmqa.errors import BadModel
-from filmqa.reader.cutting import Cut, cut, open_tokenizer
+from filmqa.reader.cutting import Cut, cut
 from filmqa.reader.spans import reading_of
 from filmqa.reader.weights import READER, READER_SHA256
 from filmqa.reader.windows import Reading, Window

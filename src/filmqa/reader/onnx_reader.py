@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from filmqa.embedding import BUNDLED, packaged_folder, weights_of
+from filmqa.embedding.tokenizing import open_tokenizer
 from filmqa.inference import Export, Network, NotExported, batches, open_exported, padded
-from filmqa.reader.cutting import Cut, cut, open_tokenizer
+from filmqa.reader.cutting import Cut, cut
 from filmqa.reader.spans import reading_of
 from filmqa.reader.weights import READER_SHA256
 from filmqa.reader.windows import Reading, Window

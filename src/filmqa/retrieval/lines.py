@@ -2,22 +2,24 @@
 
 import re
 
+from filmqa import later
+
 # A person's name as it is printed: capitalised words, small words of names between them.
 _WORD = (
     r"(?:[A-Z][\w’'.-]*|[\"“][^\"”]{1,20}[\"”]"
     r"|de|del|della|di|van|von|der|den|la|le|el|al|y)"
 )
-_PLAYS = re.compile(
+_PLAYS = later.pattern(
     rf"^\W*(?P<actor>[A-Z][\w’'.-]*(?:\s+{_WORD}){{0,5}})"
     r"\s+(?:as|plays|voices|\.{2,}|…)\s+(?:the voice of\s+)?"
     r"(?P<role>[A-Z\"“][^,;(|]{1,80}?)(?=$|[,;(|]|\.\s|\.$)"
 )
-_PLAYED = re.compile(r"^\W*(?P<role>[A-Z\"“][^,:;()|]{1,48}?)\s+\((?P<actor>[A-Z][^()]{2,48})\)")
-_COLON = re.compile(r"^\W*(?P<label>[^\W\d][^:|]{0,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
-_CELLS = re.compile(
+_PLAYED = later.pattern(r"^\W*(?P<role>[A-Z\"“][^,:;()|]{1,48}?)\s+\((?P<actor>[A-Z][^()]{2,48})\)")
+_COLON = later.pattern(r"^\W*(?P<label>[^\W\d][^:|]{0,40}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+_CELLS = later.pattern(
     r"^\|?\s*(?P<label>[^|]{2,40}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?$", re.DOTALL
 )
-_BARE = re.compile(
+_BARE = later.pattern(
     r"^\W*(?P<label>(?:[A-Z]\w+ (?:by|on|in|for)|[A-Z][a-z]+(?: [a-z]+)?))\s+(?P<value>\S.*)$",
     re.DOTALL,
 )
@@ -28,7 +30,7 @@ _PLAYING = (
     r"(?:play(?:s|ed|ing)?|voic(?:e|es|ed|ing)|portray(?:s|ed|ing)?|star(?:s|red|ring)?"
     r"|act(?:s|ed|ing)?|cast(?: as)?)"
 )
-_ASKS_ROLE = re.compile(
+_ASKS_ROLE = later.pattern(
     rf"\bwho\b.{{0,40}}\b{_PLAYING}\b|\b(?:actor|actress|cast)\b|\b{_PLAYING} by\b"
     r"|\bvoice of\b|\b(?:what|which|whose) (?:role|character|part)\b",
     re.IGNORECASE,

@@ -7,12 +7,14 @@ as the form of a sentence can show them.
 import re
 from typing import Literal
 
+from filmqa import later
+
 Kind = Literal["person", "place", "date", "money", "duration", "number", "other"]
 
-_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_ASKS: tuple[tuple[Kind, later.Pattern], ...] = (
     (
         "money",
-        re.compile(
+        later.pattern(
             r"\bhow much (?!of\b)(?:\w+ ){0,6}?(?:cost|make|made|earn|gross|take|paid"
             r"|payed|pay|spend|spent|money|bring|rake)"
             r"|\bhow much (?:do|did|does|is|was|were|would|will)(?: [\w’'-]+){0,6}? (?:ask|charge"
@@ -22,10 +24,10 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("duration", re.compile(r"\bhow long\b|\b(?:run(?:ning)? ?time|runtime|length)\b", re.I)),
+    ("duration", later.pattern(r"\bhow long\b|\b(?:run(?:ning)? ?time|runtime|length)\b", re.I)),
     (
         "date",
-        re.compile(
+        later.pattern(
             r"\b(?:when|what (?:year|date|day|month)|which (?:year|date|day|month)|how old"
             r"|since when|from what year|release date|date)\b",
             re.IGNORECASE,
@@ -33,7 +35,7 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "number",
-        re.compile(
+        later.pattern(
             r"\b(?:how many|what (?:percent|percentage|score|rating|number|age)|score|rating"
             r"|percentage|metascore|tomatometer)\b|\bhow (?:well|high(?:ly)?) (?:rated|scored)\b",
             re.IGNORECASE,
@@ -41,7 +43,7 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "place",
-        re.compile(
+        later.pattern(
             r"\bwhere\b|\b(?:what|which) (?:\w+ )?"
             r"(?:city|town|village|country|place|state|continent|street|island|county)\b",
             re.IGNORECASE,
@@ -49,7 +51,7 @@ _ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         "person",
-        re.compile(
+        later.pattern(
             r"\bwho[’']?s?\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+ )?(?:act(?:or|ress)|writer"
             r"|author|novelist|director|producer|composer|singer|musician|editor|cinematographer"
             r"|critic|reviewer|reporter|journalist|character|person|man|woman|boy|girl)\b",
@@ -72,24 +74,24 @@ _CURRENCY = (
     r"(?:dollars?|pounds?|euros?|francs?|marks|lire|lira|pesetas?|pesos?|yen|yuan|rupees?|roubles?"
     r"|rubles?|kron[aeo]r?|crowns|forints?|zlotys?|schillings?|escudos?|guilders?|drachmas?)"
 )
-_HOLDS: dict[Kind, re.Pattern[str]] = {
-    "money": re.compile(
+_HOLDS: dict[Kind, later.Pattern] = {
+    "money": later.pattern(
         rf"[$£€¥]\s?\d|\b{_NUMBER}\s*(?:[mb]illions?|{_CURRENCY})\b|\b[A-Z]{{3}}\s?\d", re.I
     ),
-    "duration": re.compile(
+    "duration": later.pattern(
         r"\b\d+\s?(?:h|hrs?|hours?|min(?:ute)?s?|days?|weeks?|months?|years?)\b|\b\d+h\s?\d+\s?m"
         rf"|\b(?:{_NUMBER}|a|several|half a|few)[ -](?:hours?|minutes?|days?|weeks?|months?|years?)"
         r"\b|\b\d+:\d\d\b",
         re.IGNORECASE,
     ),
-    "date": re.compile(
+    "date": later.pattern(
         rf"\b(?:1[89]|20)\d\d\b|\b{_MONTH}\.?\s+\d|\b\d{{1,2}}\s+{_MONTH}\b"
         r"|\b(?:before|after|weeks?|months?|years?|days?|shortly)\b",
         re.IGNORECASE,
     ),
-    "number": re.compile(rf"\d|\b{_NUMBER}\b|\b(?:dozen|million)\b", re.IGNORECASE),
-    "place": re.compile(rf"\b(?:in|at|on|from|to|near|of|into|around)\s+(?:the\s+)?{_NAME}"),
-    "person": re.compile(rf"{_NAME}"),
+    "number": later.pattern(rf"\d|\b{_NUMBER}\b|\b(?:dozen|million)\b", re.IGNORECASE),
+    "place": later.pattern(rf"\b(?:in|at|on|from|to|near|of|into|around)\s+(?:the\s+)?{_NAME}"),
+    "person": later.pattern(rf"{_NAME}"),
 }
 
 

@@ -1,12 +1,13 @@
 """Words as retrieval counts them: folded, stemmed, function words left out."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+from filmqa import later
+
+_WORD = later.pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEMMER = Stemmer.Stemmer("porter")
 
 # English function words and the words that only make a sentence a question. They are a closed
@@ -29,9 +30,10 @@ FUNCTION_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without diacritics: "Cazès" and "cazes" are one word."""
-    if text.isascii():  # most sentences are, and a question looks at hundreds
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():  # nearly all are: nothing to be taken apart
+        return folded
+    parts = unicodedata.normalize("NFKD", folded)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 

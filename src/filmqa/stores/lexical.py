@@ -5,11 +5,12 @@ that no quote, star, column name or NEAR in it can be an operator.
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-_WORD = re.compile(r"[^\W_]+")
+from filmqa import later
+
+_WORD = later.pattern(r"[^\W_]+")
 
 # A word of the title or of the section's name counts for a passage as one in its text does, and
 # a little less: each stands in every passage of its document or section.

@@ -3,11 +3,14 @@
 import re
 from collections import defaultdict
 
+from filmqa import later
 from filmqa.facts.vocabulary import field_of_label
 from filmqa.types import Document
 
-_YEAR = re.compile(r"\s*[(\[](?:(?P<year>(?:1[89]|20)\d\d)(?:\s(?:film|movie))?|film|movie)[)\]]")
-_LABEL = re.compile(r"^\W*(?P<label>[^\W\d][^:|\n]{0,30}?)\s*[*_]*(?::|\s\|)")
+_YEAR = later.pattern(
+    r"\s*[(\[](?:(?P<year>(?:1[89]|20)\d\d)(?:\s(?:film|movie))?|film|movie)[)\]]"
+)
+_LABEL = later.pattern(r"^\W*(?P<label>[^\W\d][^:|\n]{0,30}?)\s*[*_]*(?::|\s\|)")
 # What tells that a section is about one film: who made it, how long it is, when it came out.
 _OF_A_FILM = frozenset(
     ["director", "running time", "release year", "release date", "country", "language", "genre",

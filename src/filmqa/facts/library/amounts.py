@@ -1,8 +1,8 @@
 """Bounds on sizes: "under 100 minutes", "with a budget over $5 million", "rated above 8"."""
 
-import re
 from collections.abc import Iterator
 
+from filmqa import later
 from filmqa.facts.library.filters import Filter, by_size
 from filmqa.facts.library.measures import Measures
 from filmqa.facts.library.scales import take_source
@@ -38,13 +38,13 @@ _RUNS = (
     r"(?: at)?|come in|ran|lasted|go(?:es)? on)"
     r" (?:for )?|(?:with )?(?:a )?(?:running time|runtime|length)(?: of)? )?"
 )
-_DURATION = re.compile(rf"\b{_RUNS}{_BOUND} {_TIME}(?: long| in length)?(?![^ ])")
-_DURATION_OR = re.compile(
+_DURATION = later.pattern(rf"\b{_RUNS}{_BOUND} {_TIME}(?: long| in length)?(?![^ ])")
+_DURATION_OR = later.pattern(
     rf"\b{_RUNS}{_TIME}(?: long)? or (?:(?P<under>less|under|shorter|below|fewer)|(?P<over>more"
     rf"|longer"
     r"|over|above))(?: long)?(?![^ ])"
 )
-_DURATION_BETWEEN = re.compile(
+_DURATION_BETWEEN = later.pattern(
     rf"\b{_RUNS}between (?P<low>\w+)(?: minutes)? and (?P<high>\w+) (?P<unit>minutes|mins"
     rf"|hours)(?: long)?\b"
 )
@@ -57,16 +57,16 @@ _EARNED = (
     r"(?P<gross>(?:made|make|makes|earn(?:ed|s|ing)?|gross(?:ed|es|ing)?|t[oa]ok?e?|brought|raked)"
     r"(?: in)?|(?:with |had )?(?:an? )?(?:box office|gross|takings)(?: of)?)"
 )
-_MONEY = re.compile(
+_MONEY = later.pattern(
     rf"(?<!\S)(?:{_COST}|{_EARNED}) {_BOUND} {_SUM}(?: to (?:make|produce))?"
     r"(?: (?:worldwide|at the box office|in cinemas|in theaters))?(?![^ ])"
 )
-_SCORE = re.compile(
+_SCORE = later.pattern(
     rf"(?<!\S)(?:with |have |has )?(?:an? )?(?P<said>rat(?:ed|ings?)|scor(?:ed?|es|ing)) ?"
     rf"(?:of |it )?"
     rf"(?:{_BOUND} )?(?P<value>\d+(?:\.\d+)?)(?P<scale>%|/10+| percent| stars)?{_ORELSE}(?![^ ])"
 )
-_SCORE_BARE = re.compile(
+_SCORE_BARE = later.pattern(
     rf"(?<!\S)(?:with |got |have |has )?(?:an? )?{_BOUND} (?P<value>\d+(?:\.\d+)?)"
     rf"(?P<scale>%|/10+| percent)?{_ORELSE}(?![^ ])"
 )

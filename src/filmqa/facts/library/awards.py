@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from filmqa import later
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.filters import Filter, Verdict
 from filmqa.facts.library.measures import clean
 from filmqa.retrieval.terms import fold, stem
 from filmqa.types import Fact
 
-_WORD = re.compile(r"[^\W_]+")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"“][^\"”]*[\"”]")
-_FESTIVAL = re.compile(r"\b(?:international )?(?:film )?festival\b", re.IGNORECASE)
+_WORD = later.pattern(r"[^\W_]+")
+_ASIDE = later.pattern(r"\([^()]*\)|\[[^\[\]]*\]|[\"“][^\"”]*[\"”]")
+_FESTIVAL = later.pattern(r"\b(?:international )?(?:film )?festival\b", re.IGNORECASE)
 _SMALL = frozenset(
     """a an any the some award awards prize prizes trophy at for of in on by to its their own
     something anything one and""".split()  # noqa: SIM905

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from filmqa import later
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.answers import LibraryAnswer, Row, name_films
 from filmqa.facts.library.awards import Prize, Prizes
@@ -14,15 +15,15 @@ from filmqa.facts.library.roles import NOUN, role_of_noun
 from filmqa.facts.library.scales import Scale, take_scale, take_source
 from filmqa.facts.library.spoken import FILM, Scanner, Spoken
 
-_WHETHER = re.compile(rf"^(?:is|was|did|does|has|had|are|were|do) (?={FILM})")
-_FIRST = re.compile(
+_WHETHER = later.pattern(rf"^(?:is|was|did|does|has|had|are|were|do) (?={FILM})")
+_FIRST = later.pattern(
     r"(?<!\S)(?:(?:was|is|were|came|come|released|made) )?(?:out )?(?:the )?first(?!\S)"
 )
 _FILLERS = frozenset(
     """is was were are did does do has have had the a an or and of between than which what film
     movie films movies one ones two both out it vs versus that . ,""".split()  # noqa: SIM905
 ) - {"it"}
-_SHARE = re.compile(
+_SHARE = later.pattern(
     rf"^(?:(?:do|did|does|have|has|are|were|is|was) )?(?:{FILM} (?:and|&) {FILM}|{FILM} {FILM}) "
     rf"(?:(?:have|has|got|share|had|shared|made|directed|by|with) )+(?:a |any |the |an )?(?:same "
     rf"|common )?"
@@ -30,7 +31,7 @@ _SHARE = re.compile(
 )
 
 
-_PRIZES = re.compile(
+_PRIZES = later.pattern(
     rf"(?<!\S)(?:has|have|had|won|win|got|received) (?:the )?(?:more|most) "
     rf"(?P<prize>[a-z]+(?: [a-z]+){{0,2}}?)"
     rf"(?= than|$| {FILM}| of| \.)"

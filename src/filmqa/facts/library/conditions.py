@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from filmqa import later
 from filmqa.facts.films import FilmEntry, FilmLibrary
 from filmqa.facts.library import filters
 from filmqa.facts.library.amounts import take_amounts
@@ -25,28 +26,30 @@ _TO_END = (
     r"(?: the)? (?P<place>[^.]+?)"
     r"(?= \.| with| by| starring| directed| that| which| and (?:was|were|is|are|made|shot|set)\b|$)"
 )
-_SHOT = re.compile(
+_SHOT = later.pattern(
     rf"(?<!\S){_MADE}(?:shot|filmed|shooting|filming) (?:on location )?(?:in|at|on|around){_TO_END}"
 )
-_SET = re.compile(rf"(?<!\S){_MADE}(?:set|place) (?:in|at|on|around|during){_TO_END}")
-_COMPANY = re.compile(
+_SET = later.pattern(rf"(?<!\S){_MADE}(?:set|place) (?:in|at|on|around|during){_TO_END}")
+_COMPANY = later.pattern(
     rf"(?<!\S){_MADE}(?P<how>distributed|released|put out|produced|made|financed) by{_TO_END}"
 )
-_BASED = re.compile(rf"(?<!\S){_MADE}(?:based (?:up)?on|adapted from|drawn from)(?: an?)?{_TO_END}")
-_SAME = re.compile(
+_BASED = later.pattern(
+    rf"(?<!\S){_MADE}(?:based (?:up)?on|adapted from|drawn from)(?: an?)?{_TO_END}"
+)
+_SAME = later.pattern(
     rf"(?<!\S)(?:(?:has|have|with|by|shares?) )?(?:the|a) same (?P<role>{NOUN})s? (?:as|like"
     rf"|with|of) (?P<film>{FILM})"
 )
-_ROLE_OF = re.compile(
+_ROLE_OF = later.pattern(
     rf"(?<!\S)(?:by|has|have|did|from)? ?the (?P<role>{NOUN}) (?:of|behind|from) (?P<film>{FILM})"
     r"(?: (?:also )?(?:direct(?:ed)?|ma[dk]e|writ(?:e|ten)|wrote|shoot|shot|do|done|edit(?:ed)?"
     r"|score|scored|compose|composed|produce|produced|star in|appear in|in))?(?![^ ])"
 )
-_THAN = re.compile(
+_THAN = later.pattern(
     rf"(?<!\S)(?:(?:that|which) )?(?:(?:is|are|was|were) )?(?P<how>longer|shorter|older"
     rf"|newer) than (?P<film>{FILM})"
 )
-_RATED = re.compile(
+_RATED = later.pattern(
     r"(?<!\S)(?:(?:that|which) )?(?:(?:is|are|was|were) )?(?:(?:rated|certified|classified"
     r"|certificate"
     r"|(?:with |have |has )?an?) (?P<code>g|pg|pg-13|r|nc-17|nc17|u|12a?|15|18|x|tv-\w+)"
@@ -54,15 +57,15 @@ _RATED = re.compile(
     r"|(?P<code2>g|pg|pg-13|r|nc-17|nc17|u|12a?|15|18|x|tv-\w+) (?:rated|rating|certificate))"
     r"(?! \d)(?![^ ])"
 )
-_FROM = re.compile(
+_FROM = later.pattern(
     r"(?<!\S)(?:from|made in|produced in|of) (?:the )?(?P<country>[a-z]+(?: [a-z]+){0,3}?)(?= \.|$)"
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = later.pattern(
     r"(?<!\S)(?:(?:in|speaks?|spoken in|speaking|shot in|made in)(?: the)? (?P<one>[a-z]+)"
     r"(?: language)?"
     r"|(?P<two>[a-z]+) (?:language|speaking))(?= \.| film| movie| picture| one|$)"
 )
-_CERTIFICATE = re.compile(r"(?:Rated )?(?:G|PG(?:-?13)?|R|NC-?17|U|X|TV-\w+)(?![\w-])")
+_CERTIFICATE = later.pattern(r"(?:Rated )?(?:G|PG(?:-?13)?|R|NC-?17|U|X|TV-\w+)(?![\w-])")
 _BOOKS = ("book", "novel", "novella", "memoir")
 _WORDS_OF_GENRE = 3
 

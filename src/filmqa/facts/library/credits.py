@@ -1,12 +1,12 @@
 """Who did what in which film: the people of a library by the words of their names."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from filmqa import later
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.normal import normalise
 from filmqa.facts.normal.persons import same_person, variant_person
@@ -23,7 +23,7 @@ ROLES = {
     "producer": ("producer", "executive producer"),
 }
 ANY_ROLE = tuple(field for fields in ROLES.values() for field in fields)
-_SEVERAL = re.compile(r"\s*(?:[,;/&|\n]|\band\b|\bwith\b)\s*")
+_SEVERAL = later.pattern(r"\s*(?:[,;/&|\n]|\band\b|\bwith\b)\s*")
 _SHORTEST_SURNAME = 3
 _SHORTEST_NEAR = 5  # letters: in a shorter surname another letter is another name
 

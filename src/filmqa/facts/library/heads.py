@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from filmqa import later
 from filmqa.facts.library.scales import Scale, take_scale, take_source
 from filmqa.facts.library.spoken import Scanner
 
@@ -13,7 +14,7 @@ _MANY = r"(?:films|movies|pictures|features|flicks|titles|ones|works)"
 _ONE = r"(?:anything|film|movie|picture|feature|flick|title|one)"
 _THESE = r"(?:of (?:all )?(?:these|those|them|the)(?: (?:library|collection))?|these|those)"
 _OTHER = r"(?:other |else |different |more )?"
-_HERE = re.compile(
+_HERE = later.pattern(
     r"(?<!\S)(?:(?:do|can|have) (?:you|we|i) (?:have|know(?: of| about)?|find|got)|(?:are"
     r"|is) there(?: here)?"
     r"|(?:in|from|of|across|among|amongst|out of) (?:all )?(?:the|this|my|our|your) (?:whole "
@@ -21,32 +22,32 @@ _HERE = re.compile(
     r"(?:library|collection|folder|corpus|list|documents)|in (?:here|total|all|it)(?= \.|$)"
     r"|(?:out )?of all(?: (?:the|these))? (?:films|movies)|overall|all told|altogether)(?!\S)"
 )
-_COUNT = re.compile(
+_COUNT = later.pattern(
     rf"(?<!\S)(?:how many|(?:what is )?(?:the )?(?:total )?number of|count(?: up)?(?: (?:all"
     rf"|of))?(?: the)?)"
     rf"(?: {_OTHER}(?:of the |of )?(?P<noun>{_MANY} {_THESE}|{_MANY}|{_THESE}(?: {_MANY})?))?(?!\S)"
 )
-_AVERAGE = re.compile(
+_AVERAGE = later.pattern(
     r"(?<!\S)(?:what is |how long is )?(?:the )?(?:average|mean) (?P<what>running time|runtime"
     r"|length|budget"
     rf"|imdb rating)(?: of| for)?(?: all)?(?: the| these| those)? {_MANY}(?!\S)"
 )
-_WHETHER = re.compile(
+_WHETHER = later.pattern(
     rf"^(?:(?:is|are|was|were|do|does|did|has|have) )(?:there )?(?:any|a|an|some)(?: {_THESE}"
     rf"| of the)?"
     rf"(?: (?P<noun>{_MANY}|{_ONE}))?(?!\S)"
 )
-_PERSON_FIRST = re.compile(r"^(?:did|does|do|has|have|had|is|was|were|are) \. ")
+_PERSON_FIRST = later.pattern(r"^(?:did|does|do|has|have|had|is|was|were|are) \. ")
 _CURRENCIES = {"dollars": "USD", "pounds": "GBP", "euros": "EUR"}
-_CURRENCY = re.compile(r"(?<!\S)in (?:us |american )?(?P<unit>dollars|pounds|euros)(?!\S)")
-_TO_MAKE = re.compile(r"(?<!\S)to (?:make|produce|shoot)(?!\S)")
-_TOP = re.compile(
+_CURRENCY = later.pattern(r"(?<!\S)in (?:us |american )?(?P<unit>dollars|pounds|euros)(?!\S)")
+_TO_MAKE = later.pattern(r"(?<!\S)to (?:make|produce|shoot)(?!\S)")
+_TOP = later.pattern(
     r"(?<!\S)(?:the )?(?:top|first)? ?(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?= (?:\. )?(?:most|least|best|worst|top|highest|lowest|biggest|smallest|long|short|old"
     r"|new|cheap|lat|earl|costl))"
     r"|(?<!\S)top (?P<m>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?!\S)"
 )
-_ORDINAL = re.compile(
+_ORDINAL = later.pattern(
     r"(?<!\S)(?P<th>second|third|fourth|2nd|3rd|4th)(?= (?:most|least|best|worst|highest|lowest"
     r"|biggest|smallest|long|short|old|new|cheap|lat|earl))"
 )
@@ -54,14 +55,14 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "second": 2, "third": 3, "fourth": 4, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
-_NOUN = re.compile(
+_NOUN = later.pattern(
     rf"(?<!\S)(?:(?P<which>(?:which|what)(?: else)? )?{_OTHER}(?:(?:of|among|from) )?(?:(?:all"
     rf"|the|these|those|any|every|both) )*"
     rf"(?P<noun>{_MANY}|{_ONE}|{_THESE})|(?P<alone>which|what(?: else)?))(?!\S)"
 )
-_ONLY_NOUN = re.compile(rf"(?<!\S)(?:{_MANY}|{_ONE}|{_THESE})(?!\S)")
-_PLURAL = re.compile(rf"\b{_MANY}\b")
-_MOST_PRIZES = re.compile(
+_ONLY_NOUN = later.pattern(rf"(?<!\S)(?:{_MANY}|{_ONE}|{_THESE})(?!\S)")
+_PLURAL = later.pattern(rf"\b{_MANY}\b")
+_MOST_PRIZES = later.pattern(
     r"(?<!\S)(?:(?:has|have|had|won|wins?|winning|received|with|got) )*the (?:most"
     r"|highest number of|biggest number of)"
     r" (?P<prize>\w+(?: \w+){0,2}?)(?: (?:win|wins))?(?= \.|$)"

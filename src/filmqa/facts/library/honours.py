@@ -1,8 +1,8 @@
 """Awards that a question asks for: "won an Oscar for best actor", "bafta-nominated"."""
 
-import re
 from collections.abc import Iterator
 
+from filmqa import later
 from filmqa.facts.library.awards import Prize, Prizes, by_prize
 from filmqa.facts.library.filters import Filter
 from filmqa.facts.library.spoken import Scanner, Spoken, Unclear
@@ -13,27 +13,27 @@ _ANY = (
     r"|two or more|two|three) )?"
 )
 _AWARD_END = r"(?P<prize>(?:[\w@]+(?: (?!(?:and|or)\b)[\w@]+)*?)?)(?= ?\.| and | or |$)"
-_WON = re.compile(
+_WON = later.pattern(
     rf"(?<!\S){_GOT}(?:won|wins?|winning|received|bagged|took home|picked up|awarded) "
     rf"(?!the most|the highest|the biggest){_ANY}{_AWARD_END}"
 )
-_NOMINATED = re.compile(
+_NOMINATED = later.pattern(
     rf"(?<!\S){_GOT}(?:(?:got |get )?nominated(?: for| at)?|up for"
     rf"|shortlisted for) ?{_ANY}{_AWARD_END}"
 )
-_HAS_NOMINATION = re.compile(
+_HAS_NOMINATION = later.pattern(
     r"(?<!\S)(?:have|has|had|got|received|with) (?!the most)(?:an?|any|some)? ?"
     r"(?P<prize>[\w ]*?) ?nominations?(?P<rest> for (?:the )?[\w ]+?)?(?= \.|$)"
 )
 _WINNER = tuple(
-    re.compile(
+    later.pattern(
         rf"(?<!\S)(?P<prize>[a-z]+(?: [a-z]+){{{more}}}) (?P<how>winning|winners?|nominated"
         rf"|nominees?)"
         r"(?![^ ])"
     )
     for more in (2, 1, 0)
 )
-_WINS_TOO = re.compile(r"(?<!\S)(?:wins included|including (?:the )?wins|or won)(?= \.|$)")
+_WINS_TOO = later.pattern(r"(?<!\S)(?:wins included|including (?:the )?wins|or won)(?= \.|$)")
 _AT_LEAST = {"one": 1, "two": 2, "2": 2, "three": 3, "3": 3, "multiple": 2, "several": 2}
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from filmqa import later
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.filters import Filter, by_words
 from filmqa.retrieval.terms import fold, stem
 from filmqa.types import Fact
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = later.pattern(r"[^\W_]+")
 # Words of one genre whose stems differ.
 _ONE_GENRE = {
     "romant": "romanc", "cartoon": "anim", "histori": "histor", "biographi": "biopic",

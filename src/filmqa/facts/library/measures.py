@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from filmqa import later
 from filmqa.facts.agreement import Value, compare_facts
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.normal import Kind, normalise
@@ -39,9 +40,9 @@ MEASURES: dict[str, tuple[str, Kind, tuple[str, ...]]] = {
     "rating": ("a rating", "rating", ("rating",)),
     "average rating": ("an average rating", "rating", ("average rating",)),
 }
-_BY_VIEWERS = re.compile(r"\b(?:users?|viewers?|readers?|audiences?)\b", re.IGNORECASE)
-_VOTES = re.compile(r"\bvotes?\b", re.IGNORECASE)
-_MARKS = re.compile(r"\[[^\[\]]{1,3}\]")
+_BY_VIEWERS = later.pattern(r"\b(?:users?|viewers?|readers?|audiences?)\b", re.IGNORECASE)
+_VOTES = later.pattern(r"\bvotes?\b", re.IGNORECASE)
+_MARKS = later.pattern(r"\[[^\[\]]{1,3}\]")
 
 
 @dataclass(frozen=True, slots=True)

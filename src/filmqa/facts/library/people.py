@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from filmqa import later
 from filmqa.facts.films import FilmEntry
 from filmqa.facts.library.answers import LibraryAnswer, Row, name_films, say_stated
 from filmqa.facts.library.credits import ROLES, Credit, Credits
@@ -32,17 +33,17 @@ _MORE = (
     r"|them|different|our|my))*"
     rf"(?: {_FILMS})?(?: (?:here|in the library|in the collection))?"
 )
-_IN_BOTH = re.compile(
+_IN_BOTH = later.pattern(
     rf"^{_WHO} {_LINK}{_DOES} (?P<both>both |both of )?(?P<films>{FILM}(?: (?:and )?(?:also )?"
     rf"(?:in )?{FILM})+)$"
 )
-_WHICH_BOTH = re.compile(
+_WHICH_BOTH = later.pattern(
     rf"^(?:which|what) (?P<noun>{NOUN}) (?:do|does|did) (?P<both>both )?"
     rf"(?P<films>{FILM}(?: and {FILM})+) (?:both )?(?:share|have in common|have|feature)"
     rf"(?: in common)?$"
 )
-_IN_MORE = re.compile(rf"^{_WHO} {_LINK}(?:{_DOES} )?{_MORE}$")
-_SHARING = re.compile(
+_IN_MORE = later.pattern(rf"^{_WHO} {_LINK}(?:{_DOES} )?{_MORE}$")
+_SHARING = later.pattern(
     rf"^(?:(?:which|what|are there any|are any|do any|did any|list|have any|is there any"
     rf"|any) )?(?:two |three )?(?:of (?:these|the|those|them) )?"
     rf"{_FILMS}? ?(?:of (?:these|the|those|them) )?(?:films |movies )?"

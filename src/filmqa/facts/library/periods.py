@@ -1,7 +1,6 @@
 """Years and spans of years in a question: "from the 1990s", "before 1980", "between … and …"."""
 
-import re
-
+from filmqa import later
 from filmqa.facts.library.spoken import Scanner, Unclear
 
 _YEAR = r"((?:1[89]|20)\d\d)"
@@ -16,31 +15,31 @@ _MADE = (
 )
 # What is said of a place or of the story's time is none of the film's: "set before 1900".
 _NOT_SET = r"(?<!set )(?<!place )"
-_BETWEEN = re.compile(
+_BETWEEN = later.pattern(
     rf"\b{_NOT_SET}{_MADE}(?:between|from) (?:the years? )?{_YEAR} (?:and|to|until|till) {_YEAR}\b"
 )
-_BEFORE = re.compile(
+_BEFORE = later.pattern(
     rf"\b{_NOT_SET}{_MADE}(?:from )?(?:before|prior to|earlier than|older than|until|pre) "
     rf"(?:the )?(?:year )?"
     rf"(?:{_YEAR}(?!s)|{_DECADE})(?![^ ])"
 )
-_AFTER = re.compile(
+_AFTER = later.pattern(
     rf"\b{_NOT_SET}{_MADE}(?:(after|later than|newer than|more recent than|post)|since|from) "
     rf"(?:the )?"
     rf"(?:year )?{_YEAR}(?!s)( onwards?| on| or later| or after)?(?![^ ])"
 )
-_SINCE_DECADE = re.compile(rf"\b{_NOT_SET}{_MADE}(after|since) (?:the )?{_DECADE}(?![^ ])")
-_OR = re.compile(
+_SINCE_DECADE = later.pattern(rf"\b{_NOT_SET}{_MADE}(after|since) (?:the )?{_DECADE}(?![^ ])")
+_OR = later.pattern(
     rf"\b{_MADE}(?:in |from )?{_YEAR} (?:or|and) (earlier|before|later|after|newer|older)\b"
 )
-_CENTURY = re.compile(
+_CENTURY = later.pattern(
     rf"\b{_NOT_SET}{_MADE}(?:from|in|of) the (20th|21st|twentieth|twenty first) century\b"
 )
-_DURING = re.compile(
+_DURING = later.pattern(
     rf"\b{_NOT_SET}{_MADE}(?:from|of|in|during) (?:the )?(?:year )?(?:{_YEAR}(?!s)|{_DECADE})"
     rf"(?![^ ])"
 )
-_BARE = re.compile(
+_BARE = later.pattern(
     rf"(?:^|(?<= )){_NOT_SET}(?:{_YEAR}(?!s)|{_DECADE})"
     r"(?= (?:\w+ ){0,2}(?:films?|movies?|pictures?|ones?|comed|thriller|drama)|$)"
 )
@@ -69,7 +68,7 @@ def _open_ended(scanner: Scanner) -> tuple[int, int] | None:
     if found := scanner.take(_SINCE_DECADE):
         first, last = _decade(*found.group(2, 3, 4))
         return (last + 1, _FAR) if found[1] == "after" else (first, _FAR)
-    if found := re.search(_AFTER, scanner.text):
+    if found := _AFTER.search(scanner.text):
         open_ended = found[1] or found[3] or "since" in found.group()
         if open_ended:
             scanner.take(_AFTER)

@@ -1,9 +1,9 @@
 """Questions over all films of a library, answered from facts."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
+from filmqa import later
 from filmqa.facts.films import FilmLibrary
 from filmqa.facts.library.answers import LibraryAnswer
 from filmqa.facts.library.comparing import compare_named
@@ -24,18 +24,18 @@ from filmqa.retrieval.terms import FUNCTION_WORDS, stem
 
 _FEWEST = 2  # films: of one nothing is to be counted
 _LONGEST = 300  # characters: what is longer tells a story
-_EXCEPT = re.compile(
+_EXCEPT = later.pattern(
     rf"(?<!\S)(?:other than|besides|apart from|except(?: for)?|aside from|excluding|not counting)"
     rf" ({FILM})"
 )
-_POLITE = re.compile(
+_POLITE = later.pattern(
     r"^(?:(?:and|so|ok|okay|hey|hi|hello|well|now|please|tell me|show me|list|give me|name|find"
     r"(?: me)?"
     r"|do you know|can you (?:tell me|show me|list|name)|i (?:want|would like) (?:to (?:know"
     r"|see))?) )+"
     r"(?=(?:in which|who|which|what|how|all|the|any|every|did|is|are|[a-z]+ ))"
 )
-_IN_WHICH = re.compile(r"^(?:in|for|on) (?=which|what|how many)")
+_IN_WHICH = later.pattern(r"^(?:in|for|on) (?=which|what|how many)")
 _WORDS = frozenset(
     """oscar oscars award awards best actor actress picture won win wins nominated nomination
     nominations bafta globe golden emmy year years decade before after since between early late

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from filmqa import later
 from filmqa.facts.library.spoken import PERSON, Scanner
 
 # Verbs of a role, the longer phrases first; "in" alone is the cast's.
@@ -35,10 +36,10 @@ NOUNS: tuple[tuple[str, str], ...] = (
 VERB = "|".join(f"(?:{pattern})" for _, pattern in VERBS)
 NOUN = "|".join(f"(?:{pattern})" for _, pattern in NOUNS)
 _PEOPLE = rf"{PERSON}(?: (?:and|with|plus) (?:also )?{PERSON})*"
-_PASSIVE = re.compile(
+_PASSIVE = later.pattern(
     rf"\b(?P<one>{VERB})(?: and (?P<two>{VERB}))? by (?:both )?(?P<who>{_PEOPLE})(?!\S)"
 )
-_NOUN_BY = re.compile(
+_NOUN_BY = later.pattern(
     r"\b(?:with |have |has )?(?:an? |the |its )?(?P<noun>music|score|soundtrack|screenplay|script"
     r"|cinematography|photography|camera|editing)(?: is| was)? by"
     rf" (?P<who>{_PEOPLE})(?!\S)"
@@ -49,26 +50,26 @@ _BY_NOUN = {
     "cinematography": "cinematographer", "photography": "cinematographer",
     "camera": "cinematographer",
 }  # fmt: skip
-_AS = re.compile(
+_AS = later.pattern(
     rf"\b(?:have|has|had|with) (?P<who>{_PEOPLE}) as (?:an? |the |their |its )?(?P<noun>{NOUN})"
     rf"(?!\S)"
 )
-_ACTIVE = re.compile(
+_ACTIVE = later.pattern(
     rf"(?:both )?(?P<who>{_PEOPLE}) (?:(?:both|ever|also|has|have|had|was|were|did|is|who|that"
     rf"|together) )*"
     rf"(?P<one>{VERB})(?: (?:and|or also) (?:also )?(?P<two>{VERB}))?(?: together)?(?!\S)"
 )
-_IN = re.compile(
+_IN = later.pattern(
     rf"(?:both )?(?P<who>{_PEOPLE}) (?:(?:both|ever|also|has|have|had|was|were|is|are|who|that"
     rf"|together) )*"
     r"in(?= \.| before| after| since| in | from| between|$)"
 )
-_WITH = re.compile(
+_WITH = later.pattern(
     r"\b(?:with|starring|star|stars|starred|featuring|featured?|features|have|has|had|cast)"
     rf" (?:both )?(?P<who>{_PEOPLE})(?: in (?:it|them)| in the cast)?(?!\S)"
 )
-_BY = re.compile(rf"\b(?:by|from) (?P<who>{_PEOPLE})(?!\S)")
-_OF = re.compile(rf"(?P<who>{PERSON})(?= (?:film|movie|picture|feature)s?\b)")
+_BY = later.pattern(rf"\b(?:by|from) (?P<who>{_PEOPLE})(?!\S)")
+_OF = later.pattern(rf"(?P<who>{PERSON})(?= (?:film|movie|picture|feature)s?\b)")
 
 
 def role_of_verb(verb: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.facts.library.measures import VIEWERS
 from filmqa.facts.library.spoken import Scanner
 
@@ -31,8 +32,8 @@ class Scale:
 
 
 # Longer phrases stand before those that they contain.
-_SCALES: tuple[tuple[re.Pattern[str], str, bool], ...] = tuple(
-    (re.compile(rf"(?<!\S){_HAVING}(?:{pattern})(?![^ ])"), measure, most)
+_SCALES: tuple[tuple[later.Pattern, str, bool], ...] = tuple(
+    (later.pattern(rf"(?<!\S){_HAVING}(?:{pattern})(?![^ ])"), measure, most)
     for pattern, measure, most in (
         (rf"{_EARN} (?:the )?(?:most|more){_MONEY}", "box office", True),
         (rf"{_EARN} (?:the )?(?:least|less|fewest){_MONEY}", "box office", False),
@@ -68,29 +69,29 @@ _SCALES: tuple[tuple[re.Pattern[str], str, bool], ...] = tuple(
          r" (?:last|later|latest|after|most recently|more recently)", "release year", True),
     )
 )  # fmt: skip
-_SOURCE_FIRST = re.compile(
+_SOURCE_FIRST = later.pattern(
     r"\b(best|better|highest|higher|top|worst|worse|lowest|lower) (imdb|rotten tomatoes|metacritic)"
     r"(?: ratings?| scores?| percentages?)?(?!\S)"
 )
-_SUPERLATIVE = re.compile(r"est\b|\b(?:most|least|best|worst|top|first|last)\b")
+_SUPERLATIVE = later.pattern(r"est\b|\b(?:most|least|best|worst|top|first|last)\b")
 _SOURCES = (
 (
-        re.compile(
+        later.pattern(
             r"(?<!\S)(?:by|from|among) (?:the |its )?(?:users?|viewers?|audiences?)(?!\S)"
         ),
         VIEWERS,
     ),
-    (re.compile(r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?imdb(?: users?)?"
+    (later.pattern(r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?imdb(?: users?)?"
     r"(?: rating| score)?\b"), "IMDb rating"),
     (
-        re.compile(
+        later.pattern(
             r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?(?:rotten tomatoes"
             r"|tomatometer|rt)"
             r"(?: rating| score)?\b"
         ),
         "Rotten Tomatoes score",
     ),
-    (re.compile(r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?(?:metacritic"
+    (later.pattern(r"\b(?:(?:on|by|at|with|from|have|has|its) )?(?:the |an? )?(?:metacritic"
     r"|metascore)(?: rating| score)?\b"), "Metacritic score"),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from filmqa import later
 from filmqa.facts.library.credits import Credits, Person
 from filmqa.facts.naming import FilmNames, Mention
 from filmqa.facts.words import Word, words_of
@@ -12,12 +13,12 @@ from filmqa.types import Film
 
 FILM = r"@f\d+"
 PERSON = r"@p\d+"
-_TOKEN = re.compile(
+_TOKEN = later.pattern(
     r"@[fp]\d+|(?:pg|nc|tv)-\w+|[$£€¥]?\d+(?:[.,:]\d+)*[a-z%]*(?:/\d+)?|[$£€¥](?=\s*\d)|[^\W_]+"
 )
-_YEARS = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*[-–—]\s*((?:1[89]|20)\d\d)(?!\d)")
-_CONTRACTED = re.compile(r"\b(what|which|who|that|there)s\b")
-_OWN_YEAR = re.compile(r"\s*\(?(\d{4})\)?")
+_YEARS = later.pattern(r"(?<!\d)((?:1[89]|20)\d\d)\s*[-–—]\s*((?:1[89]|20)\d\d)(?!\d)")
+_CONTRACTED = later.pattern(r"\b(what|which|who|that|there)s\b")
+_OWN_YEAR = later.pattern(r"\s*\(?(\d{4})\)?")
 _LONGEST_NAME = 4
 
 
@@ -50,7 +51,7 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def take(self, pattern: later.Pattern) -> re.Match[str] | None:
         """The first match, which is then gone: a full stop stands in its place."""
         found = pattern.search(self.text)
         if found:

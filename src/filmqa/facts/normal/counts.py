@@ -2,11 +2,12 @@
 
 import re
 
+from filmqa import later
 from filmqa.facts.normal.numbers import NUMBER, SCALE, read_number
 from filmqa.facts.normal.quantities import bounds, qualifier, written
 from filmqa.facts.normal.values import Found, Normal, leftmost, plain
 
-_COUNT = re.compile(
+_COUNT = later.pattern(
     rf"(?P<n>(?<!\w)an?(?=\s++(?:million|billion))|{NUMBER})(?P<scale>{SCALE}|(?:k|m|bn)(?!\w))?"
     r"(?![\w%/:])(?!-?(?:st|nd|rd|th)\b)",
     re.ASCII | re.IGNORECASE,

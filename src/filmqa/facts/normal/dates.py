@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
-from dateutil.parser import ParserError, parse
-
+from filmqa import later
 from filmqa.facts.normal.quantities import qualifier
 from filmqa.facts.normal.values import Found, Normal, leftmost, plain
 
@@ -21,25 +20,29 @@ _DAY = r"(?P<day>[0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?"
 _FREE = r"(?<![\w.,/$-])"
 
 _NAMED = (
-    re.compile(
+    later.pattern(
         rf"\b{_MONTH}\s*+\.?\s*+{_DAY}(?![0-9:])\s*+[,.]?\s*+(?:of\s++|in\s++)?{_YEAR}", _FLAGS
     ),
-    re.compile(rf"(?<![\w.,/]){_DAY}\s*+\.?\s*+(?:-|of\s++)?{_MONTH}\s*+[,.-]?\s*+{_YEAR}", _FLAGS),
-    re.compile(rf"\b{_MONTH}\s*+[,.]?\s*+(?:of\s++)?(?P<day>){_YEAR}", _FLAGS),
+    later.pattern(
+        rf"(?<![\w.,/]){_DAY}\s*+\.?\s*+(?:-|of\s++)?{_MONTH}\s*+[,.-]?\s*+{_YEAR}", _FLAGS
+    ),
+    later.pattern(rf"\b{_MONTH}\s*+[,.]?\s*+(?:of\s++)?(?P<day>){_YEAR}", _FLAGS),
 )
-_ISO = re.compile(
+_ISO = later.pattern(
     rf"{_FREE}(?P<year>(?:18|19|20)[0-9]{{2}})([-/.])(?P<b>[01]?[0-9])\2(?P<c>[0-3]?[0-9])(?![0-9])"
 )
-_ISO_MONTH = re.compile(rf"{_FREE}(?P<year>(?:18|19|20)[0-9]{{2}})-(?P<b>0[1-9]|1[0-2])(?![0-9-])")
-_NUMERIC = re.compile(
+_ISO_MONTH = later.pattern(
+    rf"{_FREE}(?P<year>(?:18|19|20)[0-9]{{2}})-(?P<b>0[1-9]|1[0-2])(?![0-9-])"
+)
+_NUMERIC = later.pattern(
     rf"{_FREE}(?P<a>[0-3]?[0-9])([-/.])(?P<b>[0-3]?[0-9])\2(?P<year>(?:18|19|20)[0-9]{{2}}|[3-9][0-9])(?![\w/-])",
     _FLAGS,
 )
-_SPAN = re.compile(
+_SPAN = later.pattern(
     rf"{_FREE}(?P<year>(?:18|19|20)[0-9]{{2}})\s?-\s?(?P<last>(?:18|19|20)?[0-9]{{2}})(?![\w-])"
 )
-_DECADE = re.compile(rf"{_FREE}(?P<year>(?:18|19|20)[0-9])0'?s\b", _FLAGS)
-_YEAR_ALONE = re.compile(
+_DECADE = later.pattern(rf"{_FREE}(?P<year>(?:18|19|20)[0-9])0'?s\b", _FLAGS)
+_YEAR_ALONE = later.pattern(
     rf"{_FREE}(?P<year>(?:18|19|20)[0-9]{{2}})(?![\w/%]|[.,-][0-9]|\s(?:min|feet|ft|km|million))"
 )
 
@@ -47,7 +50,7 @@ _YEAR_ALONE = re.compile(
 def find_dates(text: str) -> list[Found]:
     """The dates in a text that name a year, in order."""
     smooth = plain(text)
-    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Normal | None]]] = [
+    readers: list[tuple[later.Pattern, Callable[[re.Match[str]], Normal | None]]] = [
         *((pattern, _named) for pattern in _NAMED),
         (_ISO, _iso),
         (_NUMERIC, _numeric),
@@ -114,6 +117,8 @@ def _full_year(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, *, day_first: bool) -> date | None:
+    from dateutil.parser import ParserError, parse  # noqa: PLC0415  # 20 ms
+
     try:
         found = parse(text, dayfirst=day_first, default=datetime(2000, 1, 1))  # noqa: DTZ001  # a day has no zone
     except (ParserError, OverflowError):

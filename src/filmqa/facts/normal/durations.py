@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from filmqa import later
 from filmqa.facts.normal.numbers import WORDS, Number, read_number
 from filmqa.facts.normal.quantities import RANGE, bounds, qualifier, written
 from filmqa.facts.normal.values import Found, Normal, leftmost, plain
@@ -15,36 +16,36 @@ _HOURS = r"(?:hours?(?![a-z])|(?:hrs?|h)(?![a-z])\.?)"
 _MINUTES = r"(?:minutes?(?![a-z])|(?:mins?|mn|m)(?![a-z])\.?)"
 _SECONDS = r"(?:seconds?|secs?|s)(?![a-z])\.?"
 
-_CLOCK = re.compile(
+_CLOCK = later.pattern(
     rf"(?P<h>{_SIZE})[\s-]*+{_HOURS},?\s*+(?:and\s++)?(?P<m>{_SIZE}|(?<=[hr])[0-9]{{1,2}})[\s-]*+{_MINUTES}"
     rf"(?:,?\s*+(?:and\s++)?(?P<s>{_SIZE})[\s-]*+{_SECONDS})?",
     _FLAGS,
 )
-_SHORT_CLOCK = re.compile(
+_SHORT_CLOCK = later.pattern(
     r"(?<![\w.,:])(?P<h>[0-9]{1,2})\s?h\s?(?P<m>[0-5]?[0-9])(?:\s?m(?:in)?\.?)?(?![0-9a-z:])",
     _FLAGS,
 )
-_HALVES = re.compile(
+_HALVES = later.pattern(
     rf"(?P<h>{_SIZE})\s++hours?\s++and\s++a\s++half(?!\w)|"
     rf"(?P<n>{_SIZE})(?:\s++and\s++a\s++half|\s?½|(?<=[0-9])[.,]5)[\s-]++(?:hours?|hrs?)(?!\w)|"
     rf"(?P<half>half\s++an\s++hour(?!\w))",
     _FLAGS,
 )
-_HOURS_ALONE = re.compile(rf"(?P<h>{_SIZE})[\s-]*+(?:(?P<unit>hours?|hrs?|h)(?!\w))", _FLAGS)
-_MINUTES_ALONE = re.compile(
+_HOURS_ALONE = later.pattern(rf"(?P<h>{_SIZE})[\s-]*+(?:(?P<unit>hours?|hrs?|h)(?!\w))", _FLAGS)
+_MINUTES_ALONE = later.pattern(
     rf"(?P<m>{_SIZE})(?:{RANGE}(?P<to>{_SIZE}|[0-9]{{1,3}}))?[\s-]*+(?:minutes?(?![a-z])|(?:mins?|mn)(?![a-z])\.?)"
     rf"(?:,?\s*+(?:and\s++)?(?P<s>{_SIZE})[\s-]*+{_SECONDS})?",
     _FLAGS,
 )
-_COLONS = re.compile(
+_COLONS = later.pattern(
     r"(?<![\w:.,])(?P<a>[0-9]{1,3}):(?P<b>[0-5][0-9])(?::(?P<c>[0-5][0-9]))?(?![\w:])"
 )
 # What says a length only where nothing else stands there: elsewhere "1:51" is an hour of the day.
-_WHOLE_COLONS = re.compile(
+_WHOLE_COLONS = later.pattern(
     r"(?P<h>[0-9]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?:\s?(?:\(?h(?:ou)?rs?\)?|h))?", _FLAGS
 )
-_WHOLE_MINUTES = re.compile(r"(?P<m>[0-9]{2,3})(?:\s?m|\s?')?\.?", _FLAGS)
-_ISO = re.compile(
+_WHOLE_MINUTES = later.pattern(r"(?P<m>[0-9]{2,3})(?:\s?m|\s?')?\.?", _FLAGS)
+_ISO = later.pattern(
     r"PT(?=[0-9])(?:(?P<h>[0-9]{1,2})H)?(?:(?P<m>[0-9]{1,3})M)?(?:(?P<s>[0-9]{1,2})S)?"
 )
 
@@ -52,7 +53,7 @@ _ISO = re.compile(
 def find_durations(text: str, *, track: bool = False) -> list[Found]:
     """The durations in a text, in order; with ``track``, "4:02" (minutes, seconds) among them."""
     smooth = plain(text)
-    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str], str], Normal | None]]] = [
+    readers: list[tuple[later.Pattern, Callable[[re.Match[str], str], Normal | None]]] = [
         (_CLOCK, _clock),
         (_SHORT_CLOCK, _clock),
         (_HALVES, _halves),

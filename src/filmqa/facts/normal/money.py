@@ -2,6 +2,7 @@
 
 import re
 
+from filmqa import later
 from filmqa.facts.normal.currencies import AFTER, BEFORE, SCALED_WORDS, currency
 from filmqa.facts.normal.numbers import DIGITS, NUMBER, SCALE, SHORT_SCALE, WORDS, read_number
 from filmqa.facts.normal.quantities import RANGE, bounds, qualifier, written
@@ -13,18 +14,18 @@ _DIGITS = DIGITS.replace(r"(?<![\w.,])", "")
 _ANY_SCALE = rf"(?:{SCALE}|{SHORT_SCALE})"
 _WHOLE = r"(?<!\w)(?:half\s++a|an?)(?=\s++(?:million|billion))"
 
-_SIGN_FIRST = re.compile(
+_SIGN_FIRST = later.pattern(
     rf"(?P<sign>{BEFORE})\s?(?P<n>{_DIGITS})(?P<scale>{_ANY_SCALE})?"
     rf"(?:{RANGE}(?:{BEFORE})?\s?(?P<n2>{_DIGITS})(?P<scale2>{_ANY_SCALE}))?"
     rf"(?:{RANGE}{BEFORE}\s?(?P<n3>{_DIGITS}))?",
     _FLAGS,
 )
-_WORD_LAST = re.compile(
+_WORD_LAST = later.pattern(
     rf"(?P<n>{_WHOLE}|{NUMBER})(?P<scale>{_ANY_SCALE})?"
     rf"(?:{RANGE}(?P<n2>{_DIGITS}|{WORDS})(?P<scale2>{_ANY_SCALE})?)?[\s-]*+(?P<sign>{AFTER})",
     _FLAGS,
 )
-_SCALED_LAST = re.compile(
+_SCALED_LAST = later.pattern(
     rf"(?P<n>{_WHOLE}|{NUMBER})(?P<scale>{SCALE})\s++(?P<sign>{'|'.join(SCALED_WORDS)})(?!\w)",
     _FLAGS,
 )

@@ -4,6 +4,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from filmqa import later
 from filmqa.facts.normal.values import Normal, plain
 from filmqa.retrieval.terms import fold
 
@@ -22,8 +23,8 @@ _PARTICLES = frozenset(
     al bin d da de del della den der di do dos du el la las le los mac st ten ter van von y zu
     """.split()  # noqa: SIM905  # as a list, a line a word
 )
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”")
-_SEVERAL = re.compile(r"[;/&|•·\n]|\band\b|\bwith\b|\bas\b", re.IGNORECASE)
+_BRACKETS = later.pattern(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”")
+_SEVERAL = later.pattern(r"[;/&|•·\n]|\band\b|\bwith\b|\bas\b", re.IGNORECASE)
 _LONGEST = 7
 
 

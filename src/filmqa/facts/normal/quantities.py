@@ -3,13 +3,14 @@
 import re
 from decimal import Decimal
 
+from filmqa import later
 from filmqa.facts.normal.numbers import Number
 
 _ABOUT = Decimal("0.05")
 _OVER, _UNDER = Decimal("1.25"), Decimal("0.8")
 
 # "Nearly", "just over" and an estimate are ways to say about; "over" and "under" bound one side.
-_BEFORE = re.compile(
+_BEFORE = later.pattern(
     r"(?<!\w)(?:(?P<about>about|around|approximately|approx\.?|roughly|circa|ca?\.|some|nearly|"
     r"almost|close\sto|just\s(?:over|under|short\sof)|(?:an\s)?estimated|estimate\sof|~|≈)|"
     r"(?P<over>over|more\sthan|at\sleast|upwards?\sof|exceeding|in\sexcess\sof|>)|"
@@ -17,7 +18,7 @@ _BEFORE = re.compile(
     r"(?:\s(?:a|an|the))?\s*+\Z",
     re.ASCII | re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*+[(\[,]?\s*+(?:est\.|estimated|approx)", re.ASCII | re.IGNORECASE)
+_AFTER = later.pattern(r"\s*+[(\[,]?\s*+(?:est\.|estimated|approx)", re.ASCII | re.IGNORECASE)
 RANGE = r"\s*+(?:-|to(?!\w)|and(?!\w))\s*+"
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from filmqa import later
 from filmqa.facts.normal.numbers import WORDS, Number, read_number
 from filmqa.facts.normal.quantities import RANGE, bounds, qualifier, written
 from filmqa.facts.normal.values import Found, Kind, Normal, leftmost, plain
@@ -11,19 +12,19 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _POINTS = r"(?<![\w.,/$-])[0-9]{1,3}(?:[.,][0-9]{1,2})?(?:\s?[½¼¾])?"
 _SCORE = rf"(?:{_POINTS}|{WORDS}(?:\s++and\s++a\s++half)?)"
 _SCALES = r"(?:4|5|6|10|12|20|100|four|five|six|ten|twenty|a\s++hundred|one\s++hundred)"
-_OUT_OF = re.compile(
+_OUT_OF = later.pattern(
     rf"(?P<n>{_SCORE})(?:\s++(?:[a-z]+\s++){{0,2}}?out\s++of\s++(?:a\s++possible\s++)?|\s?/\s?)"
     rf"(?P<scale>{_SCALES})(?![\w/%]|[.,][0-9])(?:\s++stars?\b)?",
     _FLAGS,
 )
-_STARS_ALONE = re.compile(rf"(?P<n>{_SCORE})[\s-]++stars?(?!\w)(?!\s++out\s++of)", _FLAGS)
-_DRAWN = re.compile(r"(?P<full>★{1,10})(?P<half>½?)(?P<empty>☆{0,9})")
-_GRADE = re.compile(
+_STARS_ALONE = later.pattern(rf"(?P<n>{_SCORE})[\s-]++stars?(?!\w)(?!\s++out\s++of)", _FLAGS)
+_DRAWN = later.pattern(r"(?P<full>★{1,10})(?P<half>½?)(?P<empty>☆{0,9})")
+_GRADE = later.pattern(
     r"(?<!\w)(?i:grade)(?:\s++of)?(?:\s++an?)?[\s:]++[\"“]?(?P<grade>[A-F][+-]?)(?![\w+-])",
     re.ASCII,
 )
-_GRADE_ALONE = re.compile(r"[\"“]?(?P<grade>[A-F][+-]?)[\"”]?(?:\s++grade)?", re.ASCII)
-_PERCENT = re.compile(
+_GRADE_ALONE = later.pattern(r"[\"“]?(?P<grade>[A-F][+-]?)[\"”]?(?:\s++grade)?", re.ASCII)
+_PERCENT = later.pattern(
     rf"(?P<n>{_SCORE})(?:{RANGE}(?P<to>[0-9]{{1,3}}(?:\.[0-9]+)?))?"
     r"(?:\s?%|[\s-]++(?:percent|per\s++cent)(?!\w))",
     _FLAGS,

@@ -1,9 +1,10 @@
 """What a normal form is, and how the ones that stand in a text are told apart."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from filmqa import later
 
 Kind = Literal["duration", "money", "date", "count", "percentage", "rating", "person", "text"]
 
@@ -13,7 +14,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("’‘ʼ′", "'")
     | dict.fromkeys("−–—‒‑", "-")
 )
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETED = later.pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
