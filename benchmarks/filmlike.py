@@ -89,7 +89,7 @@ def _page(number: int, passages: int, rng: random.Random) -> Made:
         slots = _Slots(film, people, rng)
         lines = [_fill(rng.choice(first["say"]), slots)]
         if len(found) % 10 == 0:
-            asked.append(_fill(asking.choice(first["ask"]), slots))
+            asked.append(_fill(asking.choice(first["ask"]), _Slots(slots, people, asking)))
         for _ in range(rng.randint(*SENTENCES) - 1):
             both = [_fill(_say(section, rng), _Slots(film, people, rng)) for _ in range(2)]
             lines.append(f"{both[0].rstrip('.!')}, {rng.choice(LINKS)} {_lowered(both[1])}")
