@@ -95,7 +95,7 @@ def coverage(weights: Mapping[str, float], found: frozenset[str] | set[str]) -> 
     return sum([w for word, w in weights.items() if word in found]) / total if total else 0.0
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def word_set(text: str) -> frozenset[str]:
     return frozenset(terms(text))
 

@@ -28,6 +28,7 @@ from filmqa.stores.rows import (
 LOOKED_AT = 4  # one list in so many is looked at
 LEAST_LISTS = 32  # … but never fewer than these
 CANDIDATES = 4  # times what is asked for is compared exactly
+LEAST_CANDIDATES = 400
 RECENT = 10_000  # vectors searched exactly beside the inverted file, before they become part of it
 MOST_CANDIDATES = 4096
 MOST_REMOVED = 0.2  # of the inverted file's vectors, before it is made anew without them
@@ -106,7 +107,8 @@ class LargeStore:
             inverted = self._files.inverted
             lists = max(LEAST_LISTS, inverted.lists // LOOKED_AT)
             # As many more as are to be expected among those that were removed.
-            wanted = CANDIDATES * k * len(inverted) // max(len(inverted) - len(self._removed), 1)
+            wanted = max(CANDIDATES * k, LEAST_CANDIDATES)
+            wanted = wanted * len(inverted) // max(len(inverted) - len(self._removed), 1)
             candidates = inverted.search(query, min(wanted, MOST_CANDIDATES), lists)
             found += self._nearest(query, k, self._left(candidates))
         return sorted(found, key=lambda pair: -pair[1])[:k]

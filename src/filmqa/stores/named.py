@@ -10,8 +10,9 @@ from filmqa.types import DocumentSummary
 def summaries(connection: sqlite3.Connection) -> tuple[DocumentSummary, ...]:
     """The documents, by name."""
     rows = connection.execute(
-        "SELECT d.name, d.title, d.format, d.characters, count(p.id), d.size, d.read "
-        "FROM documents d LEFT JOIN passages p ON p.document = d.id GROUP BY d.id ORDER BY d.name"
+        "SELECT d.name, d.title, d.format, d.characters, "
+        "(SELECT count(*) FROM passages p WHERE p.document = d.id), d.size, d.read "
+        "FROM documents d ORDER BY d.name"
     )
     return tuple(
         DocumentSummary(name, title, kind, characters, count, size, float(read))

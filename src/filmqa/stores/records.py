@@ -20,10 +20,11 @@ PRIME = 1_000_003  # the remainders of the ids' squares by it are added up
 _SCHEMA = """
 CREATE TABLE documents(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, format TEXT NOT NULL, text TEXT NOT NULL,
-    characters INTEGER NOT NULL,  -- of the text, which is long
+    name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, format TEXT NOT NULL,
     digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    read INTEGER NOT NULL DEFAULT (CAST(strftime('%s', 'now') AS INTEGER))
+    read INTEGER NOT NULL DEFAULT (CAST(strftime('%s', 'now') AS INTEGER)),
+    characters INTEGER NOT NULL,
+    text TEXT NOT NULL  -- last: what stands behind it is only found by reading it
 );
 CREATE TABLE passages(
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,7 +1,13 @@
-"""Vectors on disk in half precision, read where they lie: segments that are never changed."""
+"""Vectors on disk in half precision, read where they lie: segments that are never changed.
+
+A few thousand vectors are read for a question. They are read from the file, not through the map of
+it, where the system can: pages that are mapped stay in the process's memory, sixteen of them for
+each that is touched, until the whole file is there.
+"""
 
 import os
 import shutil
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +25,14 @@ CHUNK = 20_000  # vectors copied at a time
 Halves = npt.NDArray[np.float16]
 
 
+class Handle:
+    """A file opened to be read by many threads, until nobody knows it any more."""
+
+    def __init__(self, file: Path) -> None:
+        self.number = os.open(file, os.O_RDONLY)
+        weakref.finalize(self, os.close, self.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Vectors (shape (n, dimension)) under ids that ascend; mapped from two files."""
@@ -26,6 +40,22 @@ class Segment:
     ids: Ids
     rows: Halves
     files: tuple[Path, Path] | None = None  # None: not written yet
+    handle: "Handle | None" = None  # of the rows' file
+
+    def read(self, at: Ids) -> Halves:
+        """The rows at these places, which ascend."""
+        if self.handle is None or not isinstance(self.rows, np.memmap):
+            return self.rows[at]
+        width = self.rows.shape[1] * self.rows.itemsize
+        # Sentences of a passage stand side by side: each run of them is one read.
+        begins = np.flatnonzero(np.diff(at, prepend=-2) != 1)
+        ends = np.append(begins[1:], len(at))
+        start = self.rows.offset
+        found = b"".join(
+            os.pread(self.handle.number, count * width, start + first * width)
+            for first, count in zip(at[begins].tolist(), (ends - begins).tolist(), strict=True)
+        )
+        return np.frombuffer(found, dtype=np.float16).reshape(len(at), self.rows.shape[1])
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -40,7 +70,7 @@ def open_segment(folder: Path, name: str) -> Segment:
         raise BadIndex(f"{files[1]} cannot be read as vectors.") from error
     if rows.dtype != np.float16 or ids.shape != rows.shape[:1] or rows.ndim != 2:
         raise BadIndex(f"{files[1]} are no vectors of filmqa.")
-    return Segment(ids, rows, files)
+    return Segment(ids, rows, files, Handle(files[1]) if hasattr(os, "pread") else None)
 
 
 def write_segments(
@@ -99,7 +129,8 @@ def gather(segments: Sequence[Segment], ids: Ids, dimension: int) -> Vectors:
     for segment in segments:
         at = place(segment, ids)
         here = missing & (at >= 0)
-        found[here] = segment.rows[at[here]]
+        order = np.argsort(at[here])
+        found[np.flatnonzero(here)[order]] = segment.read(at[here][order])
         missing &= ~here
     if missing.any():
         raise KeyError(f"no vector has the id {ids[missing][0]}")
