@@ -155,8 +155,7 @@ def feature_rows(
             passage_cosines[stored.id],
             max(cosines),
             bm25.get(stored.id, 0.0) / best_bm25,
-            # With what stands in no sentence: the names of a table's columns.
-            coverage(question.weights, question.said_in(word_set(passage.text)) | header),
+            coverage(question.weights, question.said_in(_passage_words(passage, said)) | header),
             coverage(question.weights, header),
         )
         for i, (text, own) in enumerate(zip(texts, said, strict=True)):
@@ -183,6 +182,18 @@ def feature_rows(
             )
         first = last
     return rows
+
+
+def _passage_words(passage: Passage, said: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words of a passage: those of its sentences, and what stands between them.
+
+    The names of a table's columns stand in no sentence.
+    """
+    begins = [one.start - passage.start for one in passage.sentences]
+    ends = [0, *(one.end - passage.start for one in passage.sentences)]
+    gaps = zip(ends, [*begins, len(passage.text)], strict=True)
+    between = " ".join(passage.text[end:begin] for end, begin in gaps).strip()
+    return frozenset().union(*said, word_set(between) if between else ())
 
 
 def _line_features(question: Question, text: str, asks_for_role: bool) -> tuple[float, ...]:

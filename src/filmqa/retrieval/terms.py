@@ -8,6 +8,7 @@ import Stemmer
 from filmqa import later
 
 _WORD = later.pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+MOST_TERMS = 200_000  # words whose stems are kept
 _STEMMER = Stemmer.Stemmer("porter")
 
 # English function words and the words that only make a sentence a question. They are a closed
@@ -40,14 +41,21 @@ def fold(text: str) -> str:
 def terms(text: str) -> list[str]:
     """The stems of the content words of a text, in order."""
     found = _WORD.findall(fold(text).replace("’", "'"))
-    return [stem for word in found if (stem := _term(word))]
+    return [term for word in found if (term := _TERMS[word])]
 
 
-@lru_cache(maxsize=65536)
-def _term(word: str) -> str:
-    """The stem of a word without its "'s"; "" for a function word."""
-    plain = word.partition("'")[0]
-    return "" if plain in FUNCTION_WORDS else stem(plain)
+class _Terms(dict[str, str]):
+    """Words, each with its stem; "" for a function word. A search looks up thousands."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_TERMS:
+            self.clear()
+        plain = word.partition("'")[0]
+        term = self[word] = "" if plain in FUNCTION_WORDS else stem(plain)
+        return term
+
+
+_TERMS = _Terms()
 
 
 @lru_cache(maxsize=65536)

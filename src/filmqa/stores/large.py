@@ -27,8 +27,8 @@ from filmqa.stores.rows import (
 
 LOOKED_AT = 4  # one list in so many is looked at
 LEAST_LISTS = 32  # … but never fewer than these
-CANDIDATES = 4  # times what is asked for is compared exactly
-LEAST_CANDIDATES = 400
+CANDIDATES = 2  # times what is asked for is compared exactly
+LEAST_CANDIDATES = 240
 RECENT = 10_000  # vectors searched exactly beside the inverted file, before they become part of it
 MOST_CANDIDATES = 4096
 MOST_REMOVED = 0.2  # of the inverted file's vectors, before it is made anew without them
