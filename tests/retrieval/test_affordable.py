@@ -1,4 +1,4 @@
-"""Which words of a question are searched for where they stand in very many passages."""
+"""Which words of a large library are searched for, and which passages are looked at."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -38,6 +38,12 @@ def index(monkeypatch: pytest.MonkeyPatch) -> Index:
 )
 def test_the_rarest_words_are_searched_for(index: Index, words: str, kept: str) -> None:
     assert searching.affordable(index, words.split(), None) == kept.split()
+
+
+def test_rankings_are_taken_from_in_turn() -> None:
+    assert searching.in_turn([[1, 2, 3, 4], [3, 5], []], 4) == [1, 3, 2, 5]
+    assert searching.in_turn([[1, 2], [3]], 9) == [1, 3, 2]
+    assert searching.in_turn([[], [], []], 3) == []
 
 
 def test_among_few_passages_every_word_is(index: Index) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, zip_longest
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -26,6 +27,8 @@ from filmqa.timing import stage
 # Passages taken from each of the three searches. On pages like the seeds the right sentence is
 # in the first 20 passages for 83 questions in 100 and in the first 50 for 96.
 DEPTH = 60
+# … and in all. In a library of a few films the three find much the same.
+MOST_PASSAGES = 120
 
 # Passages that a search by words looks at, at most. BM25 weighs every passage that has a word, so
 # that "film" in a million passages takes longer than all the rest of an answer.
@@ -103,7 +106,8 @@ def _ranked(
     bm25 = dict(index.search_words(affordable(index, wanted, only), depth, only))
     near = index.search_passages(vector, depth, only)
     near_sentences = index.search_sentences(vector, 2 * depth, only)
-    ids = sorted({*bm25, *(i for i, _ in near), *list(near_sentences)[:depth]})
+    found = (list(bm25), [i for i, _ in near], list(near_sentences)[:depth])
+    ids = sorted(in_turn(found, MOST_PASSAGES))
     stored = index.stored(ids)
     candidates = [
         Candidate(one, position) for one in stored for position in range(len(one.sentence_ids))
@@ -125,6 +129,12 @@ def _ranked(
         tuple(Evidence(candidates[i], float(scores[i])) for i in order),
         features[order],
     )
+
+
+def in_turn(rankings: Sequence[Sequence[int]], most: int) -> list[int]:
+    """The first of each ranking, then the second of each, until there are ``most``."""
+    turns = (one for turn in zip_longest(*rankings) for one in turn if one is not None)
+    return list(islice(dict.fromkeys(turns), most))
 
 
 def affordable(index: Index, words: Sequence[str], only: Sequence[int] | None) -> list[str]:
