@@ -12,7 +12,7 @@ from filmqa.index import generations
 from filmqa.index.generations import Manifest
 from filmqa.stores import facts, lexical, named, records, spoilers
 from filmqa.stores.records import FileStamp, StoredPassage
-from filmqa.stores.vectors import Ids, VectorStore, open_store
+from filmqa.stores.vectors import VectorStore, open_store
 from filmqa.types import DocumentSummary, Fact
 
 
@@ -193,13 +193,8 @@ def _check(
         kept = records.signature(connection, table)
         if kept[0] != count:
             raise BadIndex(f"{generation}: records and manifest differ.")
-        if kept != signature(store.ids):
+        if kept != records.signature_of(store.ids):
             raise BadIndex(f"{generation}: vectors and records of {table} differ.")
-
-
-def signature(ids: Ids) -> tuple[int, int, int]:
-    """What ``records.signature`` gives of a table with these ids."""
-    return len(ids), int(ids.sum()), int((ids * ids % records.PRIME).sum())
 
 
 def open_current(folder: Path, embedder: str, finder: str = "none") -> Index | None:

@@ -10,11 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from filmqa.stores import facts, lexical, spoilers
 from filmqa.types import Document, Fact, Passage, Sentence
 
 SHARE_TO_RECOUNT = 10  # one changed passage in so many, and all words are counted anew
 
+SUMMED = 500_000  # rows up to which their ids are added up whenever a library is opened
 PRIME = 1_000_003  # the remainders of the ids' squares by it are added up
 
 _SCHEMA = """
@@ -215,14 +219,21 @@ def passages_of_sentences(connection: sqlite3.Connection, ids: Iterable[int]) ->
     return {int(sentence): int(passage) for sentence, passage in rows}
 
 
-def signature(connection: sqlite3.Connection, table: str) -> tuple[int, int, int]:
-    """How many rows "passages" or "sentences" has, with two sums that tell their ids from others.
-
-    Comparing millions of ids one by one takes seconds whenever a library is opened.
-    """
+def signature(connection: sqlite3.Connection, table: str) -> tuple[int, ...]:
+    """How many rows "passages" or "sentences" has, and figures that tell their ids from others."""
     if table not in {"passages", "sentences"}:
         raise ValueError(f"{table} has no vectors")
-    count, total, squares = connection.execute(
-        f"SELECT count(*), total(id), total(id * id % {PRIME}) FROM {table}"  # noqa: S608
-    ).fetchone()
-    return int(count), int(total), int(squares)
+    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+    told = "min(id), max(id)"
+    if count <= SUMMED:
+        told += f", total(id), total(id * id % {PRIME})"
+    row = connection.execute(f"SELECT {told} FROM {table}").fetchone()  # noqa: S608
+    return int(count), *(int(figure or 0) for figure in row)
+
+
+def signature_of(ids: npt.NDArray[np.int64]) -> tuple[int, ...]:
+    """What ``signature`` gives of a table with these ids."""
+    ends = (int(ids.min()), int(ids.max())) if len(ids) else (0, 0)
+    if len(ids) > SUMMED:
+        return len(ids), *ends
+    return len(ids), *ends, int(ids.sum()), int((ids * ids % PRIME).sum())

@@ -8,8 +8,6 @@ from filmqa.embedding import Vectors
 from filmqa.stores.faiss import FlatStore, Ids
 from filmqa.stores.large import LargeStore
 
-__all__ = ["Ids", "VectorStore", "new_store", "open_store", "save_store"]
-
 _Store = TypeVar("_Store", FlatStore, LargeStore)
 
 # From here on comparing a question with every vector takes longer than encoding it.
