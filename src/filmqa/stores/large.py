@@ -25,7 +25,7 @@ from filmqa.stores.rows import (
     write_segments,
 )
 
-LOOKED_AT = 10  # one list in so many is looked at
+LOOKED_AT = 9  # one list in so many is looked at
 LEAST_LISTS = 32  # … but never fewer than these
 CANDIDATES = 2  # times what is asked for is compared exactly
 LEAST_CANDIDATES = 240
