@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -57,13 +58,21 @@ class FilmNames:
         self._longest = max(map(len, self._titles), default=0)
         self._parts = part_table(self._titles)
         self._words = word_table(library)
-        self._people = person_table(library)
-        self._persons = People(people_of(library))
+        self._library = library
         years: dict[int, list[Film]] = defaultdict(list)
         for film in library.films:
             if film.year:
                 years[film.year].append(film)
         self._years = {year: films[0] for year, films in years.items() if len(films) == 1}
+
+    # Who plays in which film is only asked where a question names no title.
+    @cached_property
+    def _people(self) -> dict[Name, Film]:
+        return person_table(self._library)
+
+    @cached_property
+    def _persons(self) -> People:
+        return People(people_of(self._library))
 
     def named_in(self, question: str) -> list[Mention]:
         """The films that a question names, in its order; a person's film only if none else."""

@@ -25,8 +25,7 @@ from filmqa.stores.rows import (
     write_segments,
 )
 
-LOOKED_AT = 9  # one list in so many is looked at
-LEAST_LISTS = 32  # … but never fewer than these
+LOOKED_AT = 8  # times the root of the number of lists is how many are looked at
 CANDIDATES = 2  # times what is asked for is compared exactly
 LEAST_CANDIDATES = 240
 RECENT = 10_000  # vectors searched exactly beside the inverted file, before they become part of it
@@ -105,7 +104,7 @@ class LargeStore:
         found = self._recent.search(query, k)
         if self._files is not None and k > 0:
             inverted = self._files.inverted
-            lists = max(LEAST_LISTS, inverted.lists // LOOKED_AT)
+            lists = round(LOOKED_AT * inverted.lists**0.5)
             # As many more as are to be expected among those that were removed.
             wanted = max(CANDIDATES * k, LEAST_CANDIDATES)
             wanted = wanted * len(inverted) // max(len(inverted) - len(self._removed), 1)

@@ -56,15 +56,21 @@ class Measured:
 
 
 class Measures:
-    """The measures of a library's films, each read once."""
+    """The measures of a library's films, each read once: when something first asks for it."""
 
     def __init__(self, entries: Sequence[FilmEntry]) -> None:
         self._entries = entries
-        self._read = {name: {id(one): _measure(one, name) for one in entries} for name in MEASURES}
+        self._known: dict[str, dict[int, Measured | None]] = {}
+
+    def _read(self, name: str) -> dict[int, Measured | None]:
+        # Two threads may both read a measure: they read the same.
+        if name not in self._known:
+            self._known[name] = {id(one): _measure(one, name) for one in self._entries}
+        return self._known[name]
 
     def of(self, entry: FilmEntry, name: str) -> Measured | None:
         """A film's size by this measure; None where no document states one that can be read."""
-        return self._read[name][id(entry)]
+        return self._read(name)[id(entry)]
 
     def rating(self, source: str) -> str:
         """The rating that is meant: the one asked for, else the one that most films have.
@@ -73,12 +79,12 @@ class Measures:
         """
         if source:
             return source
-        having = {name: sum(map(bool, self._read[name].values())) for name in RATINGS}
+        having = {name: sum(map(bool, self._read(name).values())) for name in RATINGS}
         return max(RATINGS, key=lambda name: having[name])
 
     def main_currency(self, name: str) -> str:
         """The currency in which most films state a sum; "" if none does."""
-        units = Counter(one.unit for one in self._read[name].values() if one)
+        units = Counter(one.unit for one in self._read(name).values() if one)
         return units.most_common(1)[0][0] if units else ""
 
 
