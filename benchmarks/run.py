@@ -10,6 +10,8 @@ import facts
 import latency
 import load
 import retrieval
+import scale
+import speed
 import starting
 import understanding
 
@@ -20,6 +22,8 @@ BENCHMARKS = (
     ("load", load.main),
     ("starting", starting.main),
     ("asking", asking.main),
+    ("speed", speed.main),
+    ("scale", scale.main),
     ("facts", facts.main),
     ("absent", absent.main),
     ("understanding", understanding.main),
