@@ -8,10 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from filmqa.embedding import BUNDLED, PLAIN, Embedder, HashingEmbedder, open_embedder, weights
+from filmqa.embedding import (
+    BUNDLED,
+    PLAIN,
+    Embedder,
+    HashingEmbedder,
+    open_embedder,
+    open_on_gpu,
+    weights,
+)
 from filmqa.embedding.onnx_encoder import OnnxEmbedder
 from filmqa.embedding.torch_encoder import SentenceTransformerEmbedder
 from filmqa.errors import BadModel
+from filmqa.reader import open_reader
 
 
 def test_hashed_words_make_the_same_vectors_everywhere() -> None:
@@ -127,6 +136,7 @@ def test_where_nothing_can_be_kept_the_slow_encoder_answers(
 @pytest.mark.encoder
 def test_an_encoder_that_is_kept_is_opened_without_torch() -> None:
     open_embedder(BUNDLED)
+    open_reader(BUNDLED)
     code = (
         "import sys; from filmqa.embedding import open_embedder\n"
         "from filmqa.reader import open_reader\n"
@@ -139,3 +149,16 @@ def test_an_encoder_that_is_kept_is_opened_without_torch() -> None:
 
 def test_the_bundled_hash_is_the_one_of_the_design() -> None:
     assert weights.BUNDLED_SHA256.startswith("53aa5117")
+
+
+def test_where_torch_sees_no_gpu_nothing_is_encoded_on_one() -> None:
+    assert open_on_gpu("hashing") is None
+    assert open_on_gpu(BUNDLED) is None
+
+
+def test_a_gpu_that_cannot_be_used_is_told_and_the_processor_encodes(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)  # this machine has none
+    assert open_on_gpu(BUNDLED) is None
+    assert "the GPU can't be used" in caplog.text

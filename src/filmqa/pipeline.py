@@ -14,7 +14,7 @@ from filmqa.answering.views import Views
 from filmqa.config import Settings
 from filmqa.conversation import Turn
 from filmqa.documents import SourceFile
-from filmqa.embedding import Embedder
+from filmqa.embedding import Embedder, open_on_gpu
 from filmqa.errors import (
     BadQuestion,
     EmptyCorpus,
@@ -112,6 +112,7 @@ class Pipeline:
                     self.settings.index_folder,
                     self._embedder,
                     finder=fact_finder(self._embedder),
+                    for_many=lambda: open_on_gpu(self.settings.model),
                     max_bytes=int(self.settings.max_file_megabytes * 1_000_000),
                     report=tell,
                 )

@@ -2,7 +2,7 @@
 
 from filmqa.embedding.hashing import HashingEmbedder
 from filmqa.embedding.interface import Embedder, Vectors
-from filmqa.embedding.opening import open_embedder
+from filmqa.embedding.opening import open_embedder, open_on_gpu
 from filmqa.embedding.weights import (
     BUNDLED,
     HASHING,
@@ -21,6 +21,7 @@ __all__ = [
     "Vectors",
     "bundled_folder",
     "open_embedder",
+    "open_on_gpu",
     "packaged_folder",
     "weights_of",
 ]

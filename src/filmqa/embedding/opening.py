@@ -6,9 +6,34 @@ from pathlib import Path
 from filmqa.embedding.hashing import HashingEmbedder
 from filmqa.embedding.interface import Embedder
 from filmqa.embedding.weights import BUNDLED, HASHING, PLAIN
+from filmqa.errors import BadModel
 from filmqa.inference import NotExported, cache_folder
 
 logger = logging.getLogger(__name__)
+
+
+def open_on_gpu(model: str) -> Embedder | None:
+    """The encoder of that name on a GPU, where torch sees one; None elsewhere.
+
+    It gives the vectors of ``open_embedder``'s, but for rounding. Finding out loads torch, which
+    takes seconds: only worth it for thousands of texts.
+    """
+    if model == HASHING:
+        return None
+    try:
+        import torch  # noqa: PLC0415  # takes seconds
+
+        if not torch.cuda.is_available():
+            return None
+        from filmqa.embedding.torch_encoder import (  # noqa: PLC0415
+            SentenceTransformerEmbedder,
+        )
+
+        return SentenceTransformerEmbedder(model, "cuda")
+    # What torch raises where a GPU is there but can't be used: many things.
+    except (ImportError, OSError, RuntimeError, AssertionError, BadModel) as error:
+        logger.warning("filmqa: the GPU can't be used, the processor encodes: %s", error)
+        return None
 
 
 def open_embedder(model: str, folder: Path | None = None) -> Embedder:

@@ -28,7 +28,7 @@ class SentenceTransformerEmbedder:
     Only safetensors weights are read: other formats can run code when they are opened.
     """
 
-    def __init__(self, model: str = BUNDLED) -> None:
+    def __init__(self, model: str = BUNDLED, device: str = "cpu") -> None:
         """Load the model; raises BadModel if it is missing or is not what was verified."""
         place = str(bundled_folder()) if model in {BUNDLED, PLAIN} else model
         # Its progress lines and hub hints are not ours to show.
@@ -46,7 +46,7 @@ class SentenceTransformerEmbedder:
         try:
             self._model = SentenceTransformer(
                 place,
-                device="cpu",
+                device=device,
                 trust_remote_code=False,
                 local_files_only=Path(place).is_dir(),
                 model_kwargs={"use_safetensors": True},

@@ -21,6 +21,7 @@ from filmqa.stores.records import StoredPassage
 from filmqa.stores.vectors import VectorStore, new_store, open_store, save_store
 from filmqa.types import Document, Fact, Notice, Passage, Progress
 
+MANY = 5000  # new passages, from which on it is worth finding out whether a GPU can encode them
 PART = 2000  # passages, at least, between two generations that can be gone on from
 MOST = 20_000  # … and at most, as their vectors are in memory until they are written
 
@@ -44,12 +45,14 @@ def update_index(
     embedder: Embedder,
     *,
     finder: FactFinder = NO_FACTS,
+    for_many: Callable[[], Embedder | None] = lambda: None,
     max_bytes: int = 20_000_000,
     report: Report = lambda progress: None,
 ) -> Update:
     """Read what changed in ``corpus`` since the index in ``folder`` was made, and open the result.
 
-    ``finder`` is what finds the facts of a document; this layer knows none.
+    ``finder`` is what finds the facts of a document; this layer knows none. ``for_many`` gives an
+    encoder that is faster for thousands of texts, if there is one.
 
     What is much is written in parts: who is stopped, or whose machine is, goes on from the last.
     An index that lacks a part is never answered from, as this function then makes the rest first.
@@ -70,9 +73,10 @@ def update_index(
         if not plan.kept and not plan.new:
             raise EmptyCorpus(corpus, plan.notices)
         gone, told = plan.gone, Told(plan.new, report)
+        encoder = (for_many() if told.passages >= MANY else None) or embedder
         parts = list(_parts(plan.new, len(index.passages) if index else 0))
         for part in parts or ([()] if gone else []):
-            write_part(folder, embedder, finder, index, part, gone, told)
+            write_part(folder, encoder, finder, index, part, gone, told)
             index, gone = open_current(folder, embedder.fingerprint, finder.fingerprint), ()
     if index is None:
         raise ValueError("a generation was written, but none counts")

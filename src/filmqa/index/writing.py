@@ -40,13 +40,13 @@ class Told:
 
     def __init__(self, new: Sequence[New], report: Report) -> None:
         self._files, self._report = len(new), report
-        self._passages = sum(len(one.passages) for one in new)
+        self.passages = sum(len(one.passages) for one in new)
         self._done, self._start = 0, time.monotonic()
 
     def embedded(self, passages: int) -> None:
         self._done += passages
-        left = (time.monotonic() - self._start) / self._done * (self._passages - self._done)
-        self._report(Progress(self._files, self._files, self._done, self._passages, left))
+        left = (time.monotonic() - self._start) / self._done * (self.passages - self._done)
+        self._report(Progress(self._files, self._files, self._done, self.passages, left))
 
 
 def write_part(
