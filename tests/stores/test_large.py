@@ -63,6 +63,9 @@ def test_many_vectors_are_kept_on_disk_and_come_back_in_half_precision(
     store = reopened(folder, 1)
     assert len(store) == 4000
     assert store.ids.tolist() == list(range(1, 4001))
+    assert store.ends == (1, 4000)
+    store.remove([1, 2, 4000])
+    assert store.ends == (3, 3999)
     np.testing.assert_allclose(store.vectors([4000, 1]), vectors[[3999, 0]], atol=HALF)
     assert store.vectors([]).shape == (0, DIMENSION)
 
@@ -104,6 +107,7 @@ def test_what_was_added_is_found_and_what_was_removed_is_not_before_and_after_re
         assert len(one) == 4028
         expected = [i for i in [*range(1, 4001), *range(5001, 5031)] if i not in {3, 5002}]
         assert one.ids.tolist() == expected
+        assert one.ends == (1, 5030)
         assert one.search(fresh[0], 1)[0][0] == 5001
         assert one.search(fresh[1], 1)[0][0] != 5002
         assert one.search(vectors[2], 1)[0][0] != 3

@@ -193,7 +193,7 @@ def _check(
         kept = records.signature(connection, table)
         if kept[0] != count:
             raise BadIndex(f"{generation}: records and manifest differ.")
-        if kept != records.signature_of(store.ids):
+        if kept != records.signature_of(store):
             raise BadIndex(f"{generation}: vectors and records of {table} differ.")
 
 

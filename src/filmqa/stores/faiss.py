@@ -40,6 +40,12 @@ class FlatStore:
     def ids(self) -> Ids:
         return np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last id; (0, 0) where there is none."""
+        ids = self.ids
+        return (int(ids.min()), int(ids.max())) if len(ids) else (0, 0)
+
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
         """Keep ``vectors`` (shape (len(ids), dimension)) under ``ids``, which must be new."""
         if vectors.shape != (len(ids), self.dimension):

@@ -65,6 +65,16 @@ class LargeStore:
         return self._left(every)
 
     @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last id; (0, 0) where there is none."""
+        fresh = np.sort(self._recent.ids[self._recent.ids > self._last])
+        windows = len(self._removed) + 1  # one of so many is left, at either end
+        written = [np.asarray(one.ids) for one in self._segments]
+        first = self._left(np.concatenate([*(ids[:windows] for ids in written), fresh]))
+        last = self._left(np.concatenate([*(ids[-windows:] for ids in written), fresh]))
+        return (int(first.min()), int(last.max())) if len(first) else (0, 0)
+
+    @property
     def _last(self) -> int:
         """The last id that stands in a segment."""
         return max((int(one.ids[-1]) for one in self._segments if len(one)), default=0)

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from filmqa.stores import facts, lexical, spoilers
+from filmqa.stores.vectors import VectorStore
 from filmqa.types import Document, Fact, Passage, Sentence
 
 SHARE_TO_RECOUNT = 10  # one changed passage in so many, and all words are counted anew
@@ -223,17 +221,18 @@ def signature(connection: sqlite3.Connection, table: str) -> tuple[int, ...]:
     """How many rows "passages" or "sentences" has, and figures that tell their ids from others."""
     if table not in {"passages", "sentences"}:
         raise ValueError(f"{table} has no vectors")
-    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
-    told = "min(id), max(id)"
-    if count <= SUMMED:
-        told += f", total(id), total(id * id % {PRIME})"
-    row = connection.execute(f"SELECT {told} FROM {table}").fetchone()  # noqa: S608
-    return int(count), *(int(figure or 0) for figure in row)
+    # Each of the three alone is found without looking at every row.
+    told = [f"(SELECT {figure} FROM {table})" for figure in ("count(*)", "min(id)", "max(id)")]  # noqa: S608
+    row = connection.execute(f"SELECT {', '.join(told)}").fetchone()
+    if row[0] <= SUMMED:
+        sums = f"SELECT total(id), total(id * id % {PRIME}) FROM {table}"  # noqa: S608
+        row = (*row, *connection.execute(sums).fetchone())
+    return tuple(int(figure or 0) for figure in row)
 
 
-def signature_of(ids: npt.NDArray[np.int64]) -> tuple[int, ...]:
-    """What ``signature`` gives of a table with these ids."""
-    ends = (int(ids.min()), int(ids.max())) if len(ids) else (0, 0)
-    if len(ids) > SUMMED:
-        return len(ids), *ends
-    return len(ids), *ends, int(ids.sum()), int((ids * ids % PRIME).sum())
+def signature_of(store: VectorStore) -> tuple[int, ...]:
+    """What ``signature`` gives of a table with the ids of ``store``."""
+    if len(store) > SUMMED:
+        return len(store), *store.ends
+    ids = store.ids
+    return len(store), *store.ends, int(ids.sum()), int((ids * ids % PRIME).sum())

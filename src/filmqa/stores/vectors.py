@@ -22,6 +22,10 @@ class VectorStore(Protocol):
     @property
     def ids(self) -> Ids: ...
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last id; (0, 0) where there is none."""
+
     def add(self, ids: Sequence[int], vectors: Vectors) -> None:
         """Keep ``vectors`` (shape (len(ids), dimension)) under ``ids``, which must be new."""
 
