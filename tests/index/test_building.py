@@ -356,3 +356,22 @@ def test_the_library_file_is_not_written_to_by_asking(corpus: Path) -> None:
     best(index, "anything")
     index.search_words(["pilot"], 3, [1])
     assert (index.generation / LIBRARY).read_bytes() == content
+
+
+def test_a_file_that_was_touched_is_neither_parsed_nor_looked_at_for_ever(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(corpus)  # of files that are fresh: their times are not trusted
+    monkeypatch.setattr("filmqa.index.comparing.RACY_NS", 0)
+    monkeypatch.setattr(
+        "filmqa.documents.read_file", lambda *_: pytest.fail("a file was read"), raising=False
+    )
+    assert update(corpus).changed == ()
+    monkeypatch.undo()
+    monkeypatch.setattr("filmqa.index.comparing.RACY_NS", 0)
+    (corpus / "third.md").write_text("# Third\n\nIt rained.\n", "utf-8")
+    update(corpus)  # writes a generation, and with it the times of those that stayed
+    looked: list[str] = []
+    monkeypatch.setattr("filmqa.index.comparing.digest_of", lambda file: looked.append(file.name))
+    assert update(corpus).changed == ()
+    assert looked == []

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from filmqa import later
-from filmqa.documents.files import SUFFIXES, SourceFile, find_files, name_duplicates
+from filmqa.documents.files import SUFFIXES, SourceFile, digest_of, find_files, name_duplicates
 
 if TYPE_CHECKING:
     from filmqa.documents.loading import ReadResult, read_file
@@ -18,6 +18,7 @@ __all__ = [
     "SUFFIXES",
     "ReadResult",
     "SourceFile",
+    "digest_of",
     "find_files",
     "name_duplicates",
     "parse_document",

@@ -1,5 +1,6 @@
 """Which files of a folder are documents. Nothing is opened here."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -65,6 +66,15 @@ def name_duplicates(digests: Iterable[tuple[str, str]]) -> tuple[Notice, ...]:
         if kept != name:
             notices.append(Notice(name, f"has the same content as {kept}, which is indexed"))
     return tuple(notices)
+
+
+def digest_of(file: SourceFile) -> str:
+    """The sha256 of a file's bytes, in hex; "" if they can't be read."""
+    try:
+        with file.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _walk(root: Path) -> Iterator[SourceFile]:

@@ -61,22 +61,25 @@ def update_index(
     MissingCorpus, EmptyCorpus (nothing could be read; the old index stays) and BadIndex (the
     folder can't be written to).
     """
-    index, _ = _open(folder, embedder, finder)
+    index, fault = _open(folder, embedder, finder)
     if index is not None:
         plan = compare(corpus, index.stamps(), embedder, max_bytes, report)
         if not plan.new and not plan.gone:
             return Update(index, plan.notices, files=plan.files)
     with generations.write_lock(folder):
-        index, fault = _open(folder, embedder, finder)  # again: another process may have been first
+        if index is None or not _counts(index, folder):  # another process may have been first
+            index, fault = _open(folder, embedder, finder)
+            before = index.stamps() if index else {}
+            plan = compare(corpus, before, embedder, max_bytes, report)
         before = index.stamps() if index else {}
-        plan = compare(corpus, before, embedder, max_bytes, report)
         if not plan.kept and not plan.new:
             raise EmptyCorpus(corpus, plan.notices)
         gone, told = plan.gone, Told(plan.new, report)
         encoder = (for_many() if told.passages >= MANY else None) or embedder
         parts = list(_parts(plan.new, len(index.passages) if index else 0))
+        touched = {name: stamp for name, stamp in plan.kept.items() if stamp != before[name]}
         for part in parts or ([()] if gone else []):
-            write_part(folder, encoder, finder, index, part, gone, told)
+            write_part(folder, encoder, finder, index, part, gone, told, touched)
             index, gone = open_current(folder, embedder.fingerprint, finder.fingerprint), ()
     if index is None:
         raise ValueError("a generation was written, but none counts")
@@ -90,6 +93,14 @@ def update_index(
         files=plan.files,
         repaired=fault,
     )
+
+
+def _counts(index: Index, folder: Path) -> bool:
+    """Whether this index is still the one of its folder."""
+    try:
+        return generations.current_generation(folder) == index.generation
+    except BadIndex:
+        return False
 
 
 def _parts(new: Sequence[New], before: int) -> Iterator[Sequence[New]]:

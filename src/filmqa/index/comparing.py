@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filmqa import documents
-from filmqa.documents import SourceFile, find_files, name_duplicates
+from filmqa.documents import SourceFile, digest_of, find_files, name_duplicates
 from filmqa.embedding import Embedder
 from filmqa.stores.records import FileStamp
 from filmqa.types import Document, Notice, Passage, Progress
@@ -51,18 +51,16 @@ def compare(
         if stamp is not None and _is_unchanged(file, stamp):
             kept[file.name] = stamp
             continue
+        if stamp is not None and file.size == stamp.size and digest_of(file) == stamp.digest:
+            kept[file.name] = replace(stamp, mtime_ns=_time_of(file))
+            continue
         result = documents.read_file(file, max_bytes)
         if result.notice is not None:
             notices.append(result.notice)
         if result.document is None:
             continue
-        if stamp is not None and stamp.digest == result.digest:
-            kept[file.name] = stamp
-        else:
-            # Too fresh to be trusted by its time: stamped so that it is looked at once more.
-            fresh = time.time_ns() - file.mtime_ns < RACY_NS
-            mtime = -1 if fresh else file.mtime_ns
-            read.append((result.document, FileStamp(result.digest, file.size, mtime)))
+        stamp = FileStamp(result.digest, file.size, _time_of(file))
+        read.append((result.document, stamp))
         report(Progress(done + 1, len(files), 0, 0, None))
     named = [(name, stamp.digest) for name, stamp in kept.items()]
     named += [(document.name, stamp.digest) for document, stamp in read]
@@ -84,6 +82,12 @@ def compare(
     gone = tuple(name for name in before if name not in kept)
     notices.sort(key=lambda notice: notice.name)
     return Plan(tuple(new), gone, kept, tuple(notices), files)
+
+
+def _time_of(file: SourceFile) -> int:
+    """When a file was changed; -1 if too lately to be trusted: it is looked at once more."""
+    fresh = time.time_ns() - file.mtime_ns < RACY_NS
+    return -1 if fresh else file.mtime_ns
 
 
 def _is_unchanged(file: SourceFile, stamp: FileStamp) -> bool:

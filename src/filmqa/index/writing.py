@@ -4,9 +4,10 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -17,10 +18,11 @@ from filmqa.index.comparing import New, Report
 from filmqa.index.generations import Manifest
 from filmqa.index.opened import Index
 from filmqa.stores import records
-from filmqa.stores.records import StoredPassage
+from filmqa.stores.records import FileStamp, StoredPassage
 from filmqa.stores.vectors import VectorStore, new_store, open_store, save_store
 from filmqa.types import Document, Fact, Progress
 
+NONE_TOUCHED: Mapping[str, FileStamp] = MappingProxyType({})
 BATCH = 32  # passages embedded between two reports of progress
 
 
@@ -57,9 +59,11 @@ def write_part(
     new: Sequence[New],
     gone: Sequence[str],
     told: "Told",
+    touched: Mapping[str, FileStamp] = NONE_TOUCHED,
 ) -> None:
     """Write the next generation: ``index`` without the documents ``gone``, and with ``new``.
 
+    ``touched`` are new stamps of documents that stay as they are.
     Call with the folder's write lock held. A text that stood in a document that went, with the
     same title and section, is not encoded again: an edit costs what it changed.
     """
@@ -91,6 +95,7 @@ def write_part(
                     )
                 ]
                 records.count_words(connection, removed, added)
+                records.stamp_anew(connection, touched)
             encode = _Encoder(embedder, passages, sentences, removed if added else (), added)
             passages.remove([stored.id for stored in removed])
             sentences.remove([i for stored in removed for i in stored.sentence_ids])

@@ -6,7 +6,7 @@ for another passage's text.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -196,6 +196,14 @@ def stamps(connection: sqlite3.Connection) -> dict[str, FileStamp]:
     """The stamp of each document, by name."""
     rows = connection.execute("SELECT name, digest, size, mtime_ns FROM documents")
     return {name: FileStamp(digest, size, mtime) for name, digest, size, mtime in rows}
+
+
+def stamp_anew(connection: sqlite3.Connection, stamps: Mapping[str, FileStamp]) -> None:
+    """Give documents, by name, other stamps: their files were touched, but say the same."""
+    connection.executemany(
+        "UPDATE documents SET size = ?, mtime_ns = ? WHERE name = ?",
+        ((stamp.size, stamp.mtime_ns, name) for name, stamp in stamps.items()),
+    )
 
 
 def passage_at(connection: sqlite3.Connection, name: str, start: int) -> StoredPassage | None:
